@@ -1,4 +1,6 @@
-"""The one source of the present moment (vietnamese.md §4). Moments are stored in UTC, days are days in Viet Nam."""
+"""The one source of the present moment (vietnamese.md §4). Moments are stored in UTC, days are days in Viet
+Nam.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

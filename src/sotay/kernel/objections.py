@@ -1,4 +1,4 @@
-"""A rule answers with objections: every reason, in Vietnamese, with its legal basis and the way to mend it."""
+"""A rule answers with objections: every reason, in Vietnamese, with its legal basis and how to mend it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Objection:
     """One reason why an act is not possible now.
 
-    `mend` is the address of the page that removes the reason, or "". `field` names the form field it concerns, or "".
+    `mend` is the address of the page that removes the reason, or "". `field` names the form field it
+    concerns, or "".
     """
 
     text: str
