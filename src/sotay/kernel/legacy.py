@@ -91,7 +91,7 @@ def detect_legacy(texts: Iterable[str]) -> Legacy | None:
 
 
 def convert_legacy(text: str, legacy: Legacy) -> str:
-    """The text in Unicode (NFC). TCVN3's capital fonts come back as capitals in texts and words of capitals."""
+    """The text in Unicode (NFC). What TCVN3's capital fonts showed as capitals becomes capitals."""
     if legacy is Legacy.TCVN3 and _is_in_capitals(text):
         return text.translate(_TCVN3).upper()
     if legacy is Legacy.TCVN3:
@@ -104,7 +104,7 @@ def _convert_tcvn3_word(found: re.Match[str]) -> str:
 
 
 def _is_in_capitals(text: str) -> bool:
-    """Whether the letters every font shares are capitals: then a capital font showed the others as capitals too."""
+    """Whether the letters all fonts share are capitals: a capital font showed the others as capitals too."""
     shared = [character for character in text if character.isascii() and character.isalpha()]
     return len(shared) > 1 and all(character.isupper() for character in shared)
 
