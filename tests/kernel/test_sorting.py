@@ -167,7 +167,7 @@ def test_keys_compare_alike_as_text_and_as_bytes(people: list[str]) -> None:
 
 @given(names, names)
 def test_the_first_differing_letter_of_the_given_name_decides(one: str, other: str) -> None:
-    bare = str.maketrans("áạ", "aa")
+    bare = str.maketrans("áạóọ", "aaoo")
     first, second = (normalise_tone(split_name(name).given).translate(bare) for name in (one, other))
     ranks = [[ALPHABET.index(letter) for letter in given_name] for given_name in (first, second)]
     if ranks[0] != ranks[1]:
