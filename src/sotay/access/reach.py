@@ -1,0 +1,161 @@
+"""The one formulation of reach. Lists, single rows, buttons, exports, jobs: all go through these functions.
+
+A model says, in its attribute `reached_by`, which of its columns lead to an organization and to persons. From that and
+the actor's grants come *conditions*; one function turns them into a query, another asks them of a row in memory, and a
+property test keeps the two equal.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from .actor import ROW_ROLES, Actor, Role
+from .permission import Permission, Reach
+
+Row = TypeVar("Row", bound=Model)
+PATH_END = "~"
+
+
+@dataclass(frozen=True)
+class ReachedBy:
+    """The lookups, Django-style, from a model to what rights depend on; an empty string says "there is none".
+
+    `organization` leads to the organization ("self" where the row is one); `person`, `minute_taker` and `assistant`
+    lead to ids of members.
+    """
+
+    organization: str = "organization"
+    person: str = ""
+    minute_taker: str = ""
+    assistant: str = ""
+
+    def lookup_of_organization(self, field: str) -> str:
+        if self.organization == "self":
+            return field
+        if field == "id":
+            return f"{self.organization}_id"
+        return f"{self.organization}__{field}"
+
+    def lookup_of(self, role: Role) -> str:
+        return {Role.SELF: self.person, Role.MINUTE_TAKER: self.minute_taker, Role.ASSISTANT: self.assistant}[role]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One way to be within reach: a column equal to a value, or a path under another."""
+
+    lookup: str
+    test: Literal["equals", "under", "strictly_under", "always"]
+    value: Any = None
+
+    def query(self) -> Q:
+        match self.test:
+            case "always":
+                return Q()
+            case "equals":
+                return Q(**{self.lookup: self.value})
+            case "under":
+                return Q(**{f"{self.lookup}__gte": self.value, f"{self.lookup}__lt": self.value + PATH_END})
+            case "strictly_under":
+                return Q(**{f"{self.lookup}__gt": self.value, f"{self.lookup}__lt": self.value + PATH_END})
+
+    def holds_for(self, row: Any) -> bool:
+        if self.test == "always":
+            return True
+        found = row
+        for name in self.lookup.split("__"):
+            found = getattr(found, name)
+            if found is None:
+                return False
+        match self.test:
+            case "equals":
+                return bool(found == self.value)
+            case "under":
+                return bool(found.startswith(self.value))
+            case _:
+                return bool(found.startswith(self.value) and found != self.value)
+
+
+def conditions(model: type[Model], actor: Actor, permission: Permission) -> Iterator[Condition]:
+    """Every way in which this actor reaches rows of this model for this permission."""
+    reached_by: ReachedBy = model.reached_by  # type: ignore[attr-defined]
+    for grant in actor.grants:
+        match permission.granted_to.get(grant.role):
+            case Reach.OWN:
+                yield Condition(reached_by.lookup_of_organization("id"), "equals", grant.organization_id)
+            case Reach.OWN_AND_BELOW:
+                yield Condition(reached_by.lookup_of_organization("path"), "under", grant.path)
+            case Reach.BELOW:
+                yield Condition(reached_by.lookup_of_organization("path"), "strictly_under", grant.path)
+            case Reach.EVERYWHERE:
+                yield Condition("", "always")
+            case _:
+                pass
+    for role in ROW_ROLES:
+        lookup = reached_by.lookup_of(role)
+        if role in permission.granted_to and lookup and actor.account_id:
+            yield Condition(lookup, "equals", actor.account_id)
+
+
+def within_reach(rows: QuerySet[Row], actor: Actor, permission: Permission) -> QuerySet[Row]:
+    """The rows on which this actor holds the permission."""
+    found = list(conditions(rows.model, actor, permission))
+    if not found:
+        return rows.none()
+    reachable = Q(pk__in=[])
+    for condition in found:
+        if condition.test == "always":
+            return rows
+        reachable |= condition.query()
+    return rows.filter(reachable)
+
+
+def may(actor: Actor, permission: Permission, row: Model) -> bool:
+    """Whether this actor holds the permission on this row; reads only the row and what it already carries."""
+    return any(condition.holds_for(row) for condition in conditions(type(row), actor, permission))
+
+
+def may_somewhere(actor: Actor, permission: Permission) -> bool:
+    """Whether the actor holds a role to which the permission is given at all; for menus and list pages."""
+    return any(
+        grant.role in permission.granted_to for grant in actor.grants
+    ) or (actor.account_id != 0 and any(role in permission.granted_to for role in ROW_ROLES))
+
+
+def path_of(model: type[Model]) -> str:
+    """The relation to load with a row so that `may` needs no further query; empty for an organization itself."""
+    reached_by: ReachedBy = model.reached_by  # type: ignore[attr-defined]
+    return "" if reached_by.organization in {"", "self"} else reached_by.organization
+
+
+def claim(
+    model: type[Row], pk: Any, actor: Actor, permission: Permission, *, seen_by: Permission, with_: Iterable[str] = ()
+) -> Row:
+    """Fetch and lock a row in order to act on it.
+
+    Raises Http404 when the actor may not even see it, so that ids leak nothing, and PermissionDenied when the actor
+    sees it but may not act on it. Must run inside a transaction.
+    """
+    relations = [name for name in (path_of(model), *with_) if name]
+    rows = model._default_manager.select_for_update(of=("self",)).filter(pk=pk)
+    if relations:
+        rows = rows.select_related(*relations)
+    row = rows.first()
+    check(row, actor, permission, seen_by=seen_by)
+    assert row is not None  # noqa: S101 - told by check, for the type checker
+    return row
+
+
+def check(row: Model | None, actor: Actor, permission: Permission, *, seen_by: Permission) -> None:
+    """The two answers of a closed door: 404 for what one may not see, 403 for what one may not do."""
+    if row is None:
+        raise Http404
+    if may(actor, permission, row):
+        return
+    if not may(actor, seen_by, row):
+        raise Http404
+    raise PermissionDenied(permission.label)

@@ -1,0 +1,5 @@
+"""Committees of a term, bodies inside them, posts with dates; appointing grants the role, its end withdraws it.
+
+Not for: what a role may do (policies), elections (later). Main words: Committee, AdvisoryBody, PostKind, Post, InCharge;
+open_committee, appoint_to_post, end_post, put_in_charge.
+"""

@@ -1,0 +1,49 @@
+"""What a person is told when an act is not possible: every reason, the way to mend it, nothing typed lost."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sotay.kernel.objections import Refused
+
+
+class RefusalMiddleware:
+    """Answers 422 with every objection where a view lets a refusal rise (one-button acts)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        return render(
+            request,
+            "shell/refused.html",
+            {"objections": exception.objections, "back": request.headers.get("Referer", "/")},
+            status=422,
+        )
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose protection key is too old or missing: nothing was done, go back and send again."""
+    return render(request, "shell/stale_form.html", {}, status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "shell/403.html", {"act": str(exception)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "shell/404.html", {}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "shell/500.html", {}, status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "shell/400.html", {}, status=400)

@@ -1,0 +1,14 @@
+"""All routes. Each module owns the routes under its own prefix."""
+
+from django.urls import include, path
+
+from . import health
+
+handler400 = "sotay.config.refusals.bad_request"
+handler403 = "sotay.config.refusals.forbidden"
+handler404 = "sotay.config.refusals.not_found"
+handler500 = "sotay.config.refusals.broken"
+
+urlpatterns = [
+    path("song/", health.alive, name="alive"),
+]

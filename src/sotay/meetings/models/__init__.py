@@ -1,0 +1,32 @@
+"""The meeting and everything recorded in it."""
+
+from .agenda import AgendaItem
+from .attendance import Attendance, Invitation, LeaveRequest
+from .ballot import Ballot, BallotVoter, Vote
+from .cell_month import CellMonth
+from .meeting import Meeting, Sitting
+from .minutes import Minutes, MinutesRevision, MinutesSignature
+from .opinion import Opinion
+from .paper import MeetingPaper
+from .resolution import MeetingReport, NationalMark, Resolution
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Ballot",
+    "BallotVoter",
+    "CellMonth",
+    "Invitation",
+    "LeaveRequest",
+    "Meeting",
+    "MeetingPaper",
+    "MeetingReport",
+    "Minutes",
+    "MinutesRevision",
+    "MinutesSignature",
+    "NationalMark",
+    "Opinion",
+    "Resolution",
+    "Sitting",
+    "Vote",
+]
