@@ -1,0 +1,15 @@
+"""What the regulations ask of a cell meeting, from plan to published result (handbook meetings.md §1–7,
+§10–12).
+
+Plain Python: small frozen dataclasses and functions, no Django, no database, no clock. Facts and the values
+of the provisions in force on the meeting's date come in; *all* objections come out.
+
+- `terms`       the provisions as the rules take them
+- `states`      states, acts and who moves what; `cautions` warn without blocking
+- `planning`    what planning, convening, moving and calling off a meeting ask for
+- `running`     what opening, interrupting, resuming and ending ask for
+- `concluding`  what signing, publishing and reporting ask for
+- `clocks`      deadlines of the steps; `steps` tells how each step stands
+- `attendance`  the roll call and its rate; `absences` looks over the year; `leave` rules on requests
+- `ballots`     voting base, counts, result; `length`, `opinions`, `papers`, `minutes` as their names say
+"""

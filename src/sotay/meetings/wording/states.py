@@ -1,0 +1,27 @@
+"""Sentences about a meeting's state."""
+
+from collections.abc import Sequence
+
+from sotay.meetings.wording.labels import ACTS, STATES
+
+
+def wrong_state(act: str, state: str, origins: Sequence[str]) -> str:
+    needed = ", ".join(f"«{STATES[origin]}»" for origin in origins)
+    return (
+        f"Chưa thể {ACTS[act]}: kỳ sinh hoạt đang ở trạng thái «{STATES[state]}», "
+        f"việc này chỉ làm được khi ở trạng thái {needed}."
+    )
+
+
+def locked() -> str:
+    return (
+        "Kỳ báo cáo đã khóa, hồ sơ kỳ sinh hoạt không thay đổi được nữa. "
+        "Nội dung sai được sửa bằng bản đính chính."
+    )
+
+
+def changed_meanwhile(changed_by: str, changed_at: str) -> str:
+    return (
+        f"Đồng chí {changed_by} đã lưu thay đổi lúc {changed_at}, sau khi đồng chí mở trang này. "
+        "Nội dung đồng chí vừa nhập vẫn còn nguyên bên dưới; đề nghị xem bản mới rồi lưu lại."
+    )
