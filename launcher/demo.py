@@ -1,0 +1,87 @@
+"""./sotay demo: from nothing to a page that answers, with a year of an invented committee's life loading behind."""
+
+import argparse
+import shutil
+import time
+from pathlib import Path
+
+from launcher.database import database_for_good, given_database, server_of
+from launcher.instance import hold_for_good
+from launcher.places import DEMO, WORK, Home
+from launcher.processes import STEP, Family, stop_if_asked
+from launcher.product import Listen, Product, environment, supervise
+from launcher.speech import Trouble, progress, say
+from launcher.virtual_environment import ready_python
+
+MADE_BY_THE_DEMO = ("files", "outbox", "static", "secret-key", "file-key", "postgres.password", "purpose")
+
+
+def demo(options: argparse.Namespace, home: Home) -> int:
+    insist_not_work(home)
+    listen = Listen(port=options.port)
+    listen.insist_free()
+    python = ready_python()
+    if options.reset:
+        reset(home, python)
+    home.begin_for(DEMO)
+    with database_for_good(home, python, f"demo --port {options.port}") as database_url:
+        env = environment(database_url, home, SOTAY_DEMO="1", SOTAY_ADDRESS=listen.address.rstrip("/"))
+        product = Product(python, home, env)
+        product.migrate()
+        product.collect_static()
+        with Family() as family:
+            product.start_web(family, listen, home.logs / "web.log")
+            listen.wait_until_answering(family)
+            product.start_worker(family, home.logs / "worker.log")
+            say(f"\nSổ tay đã mở tại {listen.address}\n")
+            if not options.empty:
+                load(product, family)
+            say(product.manage("Không đọc được danh sách tài khoản dùng thử.", "demo_sign_ins").rstrip())
+            say(f"\nĐịa chỉ: {listen.address}\nNhấn Ctrl-C để dừng; dữ liệu được giữ nguyên.")
+            supervise(family)
+    return 0
+
+
+def load(product: Product, family: Family) -> None:
+    """The scene is loaded by a process of its own, which shows its progress here; the pages answer meanwhile."""
+    loader = family.start("load_demo", product.manage_command("load_demo"), env=product.env)
+    while loader.poll() is None:
+        stop_if_asked()
+        time.sleep(STEP)
+    del family.members["load_demo"]
+    if loader.returncode != 0:
+        raise Trouble(
+            "Chưa nạp xong dữ liệu mẫu.", "chạy lại; nếu vẫn lỗi, nạp lại từ đầu: ./sotay demo --reset."
+        )
+
+
+def insist_not_work(home: Home) -> None:
+    """Invented people have no place among real ones."""
+    if home.purpose == WORK and not given_database():
+        raise Trouble(
+            f"Thư mục {home.path} chứa dữ liệu làm việc thật, không nạp dữ liệu mẫu vào đó.",
+            "mở bằng ./sotay serve, hoặc đặt SOTAY_HOME trỏ tới thư mục khác cho bản dùng thử.",
+        )
+
+
+def reset(home: Home, python: Path) -> None:
+    """Throw the demo's data away, and only a demo's."""
+    if given_database():
+        raise Trouble(
+            "Không xoá cơ sở dữ liệu do DATABASE_URL chỉ định.",
+            "bỏ biến DATABASE_URL, hoặc tự xoá rồi chạy lại.",
+        )
+    server = server_of(home, python)
+    if server.exists and home.purpose != DEMO:
+        raise Trouble(
+            f"Thư mục {home.path} không phải do ./sotay demo tạo ra nên không bị xoá.",
+            "đặt SOTAY_HOME trỏ tới thư mục khác cho bản dùng thử.",
+        )
+    with hold_for_good(home, "demo --reset"), progress("Xoá dữ liệu mẫu cũ"):
+        server.remove()
+        for name in MADE_BY_THE_DEMO:
+            path = home.path / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)

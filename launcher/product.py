@@ -1,0 +1,141 @@
+"""The product's processes as the launcher starts them: management commands, the web server, the worker."""
+
+import hashlib
+import http.client
+import os
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from launcher.places import CHECKOUT, SOURCE, Home
+from launcher.processes import STEP, Family, run_in_foreground, run_or_explain, stop_if_asked
+from launcher.speech import Trouble, progress
+
+LOOPBACK = "127.0.0.1"
+ALIVE = "/song/"  # answers as soon as the server does, without the database
+PATIENCE_TO_ANSWER = 60.0
+
+
+def environment(database_url: str, home: Home, **additions: str) -> dict[str, str]:
+    """The environment of every process of the product."""
+    common = {
+        "DATABASE_URL": database_url,
+        "SOTAY_HOME": str(home.path),
+        "PYTHONPATH": str(SOURCE),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+    }
+    return os.environ | common | additions
+
+
+@dataclass(frozen=True)
+class Product:
+    """One installation as its processes see it."""
+
+    python: Path
+    home: Home
+    env: Mapping[str, str]
+
+    def manage_command(self, *arguments: str) -> list[str | Path]:
+        return [self.python, "-m", "sotay.config.manage", *arguments]
+
+    def manage(self, what_failed: str, *arguments: str) -> str:
+        """Run a management command whose words are not for the terminal."""
+        return run_or_explain(what_failed, self.manage_command(*arguments), env=self.env, cwd=CHECKOUT)
+
+    def manage_in_foreground(self, arguments: Sequence[str]) -> int:
+        return run_in_foreground(self.manage_command(*arguments), env=self.env, cwd=Path.cwd())
+
+    def migrate(self) -> None:
+        with progress("Cập nhật cấu trúc cơ sở dữ liệu"):
+            self.manage("Không cập nhật được cấu trúc cơ sở dữ liệu.", "migrate", "--no-input", "-v", "0")
+
+    def has_pending_migrations(self) -> bool:
+        try:
+            self.manage("", "migrate", "--check")
+        except Trouble:
+            return True
+        return False
+
+    def collect_static(self) -> None:
+        """Gather, name by content and compress the static files, unless none has changed since the last time."""
+        mark = self.home.path / "static" / ".collected"
+        state = state_of_static_files(self.python)
+        if mark.exists() and mark.read_text(encoding="utf-8") == state:
+            return
+        with progress("Chuẩn bị tệp giao diện"):
+            self.manage(
+                "Không chuẩn bị được tệp giao diện.", "collectstatic", "--no-input", "--clear", "-v", "0"
+            )
+        mark.write_text(state, encoding="utf-8")
+
+    def start_web(self, family: Family, listen: "Listen", log: Path | None = None) -> None:
+        command: list[str | Path] = [
+            self.python, "-m", "granian", "--interface", "wsgi", "--host", listen.host, "--port", str(listen.port),
+            "--workers", str(listen.workers), "--blocking-threads", str(listen.threads), "--no-ws",
+            "--log-level", "warning", "sotay.config.wsgi:application",
+        ]  # fmt: skip
+        family.start("web", command, env=self.env, log=log)
+
+    def start_worker(self, family: Family, log: Path | None = None) -> None:
+        family.start("worker", self.manage_command("run_worker"), env=self.env, log=log)
+
+
+@dataclass(frozen=True)
+class Listen:
+    """Where and with how much strength the web server listens."""
+
+    host: str = LOOPBACK
+    port: int = 8000
+    workers: int = 1
+    threads: int = 4
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self.port}/"
+
+    def insist_free(self) -> None:
+        """Refuses before anything is started when the port is taken."""
+        with socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((self.host, self.port))
+            except OSError as error:
+                raise Trouble(
+                    f"Không mở được cổng {self.port} trên {self.host}: {error.strerror}.",
+                    f"dừng chương trình đang dùng cổng ấy, hoặc chọn cổng khác: --port {self.port + 1}.",
+                ) from None
+
+    def wait_until_answering(self, family: Family) -> None:
+        give_up_at = time.monotonic() + PATIENCE_TO_ANSWER
+        while time.monotonic() < give_up_at:
+            stop_if_asked()
+            family.insist_all_alive()
+            with suppress(OSError, http.client.HTTPException):
+                connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
+                connection.request("GET", ALIVE)
+                if connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR:
+                    return
+            time.sleep(STEP)
+        raise Trouble("Máy chủ web không trả lời.", "xem nhật ký trong thư mục dữ liệu, phần logs.")
+
+
+def state_of_static_files(python: Path) -> str:
+    """A fingerprint of our static files and of the installed packages, which bring some of their own."""
+    sight = hashlib.sha256()
+    stamp = python.parent.parent / "sotay-stamp.json"
+    for file in [stamp, *sorted(SOURCE.glob("sotay/*/static/**/*"))]:
+        if file.is_file():
+            sight.update(f"{file.relative_to(file.anchor)}:".encode() + file.read_bytes())
+    return sight.hexdigest()
+
+
+def supervise(family: Family) -> None:
+    """Stay until told to stop; refuses to stay once one of the processes is gone."""
+    while True:
+        stop_if_asked()
+        family.insist_all_alive()
+        time.sleep(STEP * 2)
