@@ -1,4 +1,4 @@
-"""./sotay backup FILE and ./sotay restore FILE: one tar with the database, the files, and a manifest of hashes.
+"""./sotay backup FILE and ./sotay restore FILE: one tar of database, files and a manifest of hashes.
 
 The keys stay outside unless they are asked for (protection.md §5, "keys outside the database"): a copy that
 is lost must not open the encrypted files. The manifest knows the keys' fingerprints, so that a restore can
@@ -136,7 +136,7 @@ def insist_may_replace(tools: DatabaseTools, home: Home, *, is_forced: bool) -> 
     if tools.count_tables() or any(path.is_file() for path in files_folder(home).rglob("*")):
         raise Trouble(
             "Nơi khôi phục đang có dữ liệu; không ghi đè.",
-            "đặt SOTAY_HOME trỏ tới thư mục mới, hoặc thêm --force nếu chắc chắn thay toàn bộ dữ liệu hiện có.",
+            "đặt SOTAY_HOME trỏ tới thư mục mới, hoặc thêm --force để thay toàn bộ dữ liệu hiện có.",
         )
 
 

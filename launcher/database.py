@@ -1,4 +1,4 @@
-"""Which database a command works on: the one DATABASE_URL names, the running instance's, or one started for it."""
+"""Which database a command works on: DATABASE_URL's, the running instance's, or one started for it."""
 
 import os
 import time
@@ -45,7 +45,7 @@ def database_for_now(home: Home, python: Path, command: str, *, alone: bool = Fa
     with hold_when_free(home, command) as holder:
         if holder and alone:
             raise Trouble(
-                f"Lệnh «./sotay {holder.command}» (tiến trình {holder.process_id}) đang chạy trên {home.path}.",
+                f"Lệnh «./sotay {holder.command}» (tiến trình {holder.process_id}) đang chạy.",
                 "dừng lệnh ấy bằng Ctrl-C rồi chạy lại.",
             )
         server = server_of(home, python)

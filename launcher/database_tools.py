@@ -11,14 +11,17 @@ from launcher.processes import run_or_explain
 FIRST_WITH_TRANSACTION_TIMEOUT = 170_000  # our pg_dump sets it at the head of every script
 LONGEST_PREAMBLE = 40  # lines
 OUR_TABLES = (
-    "SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace "
-    "WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND nspname <> 'information_schema' AND nspname !~ '^pg_'"
+    "SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+    " WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f')"
+    " AND nspname <> 'information_schema' AND nspname !~ '^pg_'"
 )
 EMPTY = """
 DO $$
 DECLARE name text;
 BEGIN
-    FOR name IN SELECT nspname FROM pg_namespace WHERE nspname <> 'information_schema' AND nspname !~ '^pg_' LOOP
+    FOR name IN
+        SELECT nspname FROM pg_namespace WHERE nspname <> 'information_schema' AND nspname !~ '^pg_'
+    LOOP
         EXECUTE format('DROP SCHEMA %I CASCADE', name);
     END LOOP;
     CREATE SCHEMA public;
@@ -62,8 +65,8 @@ class DatabaseTools:
     def dump(self, target: Path) -> None:
         run_or_explain(
             "Không sao lưu được cơ sở dữ liệu.",
-            [self.programs.path("pg_dump"), "-w", "--format=custom", "--no-owner", "--no-privileges", "-f", target,
-             "-d", self.url],
+            [self.programs.path("pg_dump"), "-w", "--format=custom", "--no-owner", "--no-privileges",
+             "-f", target, "-d", self.url],
             env=self.env,
         )  # fmt: skip
 
@@ -86,7 +89,7 @@ class DatabaseTools:
         script.unlink()
         run_or_explain(
             "Không khôi phục được cơ sở dữ liệu; dữ liệu cũ còn nguyên.",
-            [self.programs.path("psql"), "--no-psqlrc", "-w", "-q", "-v", "ON_ERROR_STOP=1", "--single-transaction",
-             "-f", ready, self.url],
+            [self.programs.path("psql"), "--no-psqlrc", "-w", "-q", "-v", "ON_ERROR_STOP=1",
+             "--single-transaction", "-f", ready, self.url],
             env=self.env | {"PGOPTIONS": "-c client_min_messages=warning"},
         )  # fmt: skip

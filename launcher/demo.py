@@ -1,4 +1,4 @@
-"""./sotay demo: from nothing to a page that answers, with a year of an invented committee's life loading behind."""
+"""./sotay demo: from nothing to a page that answers, an invented committee's year loading behind it."""
 
 import argparse
 import shutil
@@ -43,7 +43,7 @@ def demo(options: argparse.Namespace, home: Home) -> int:
 
 
 def load(product: Product, family: Family) -> None:
-    """The scene is loaded by a process of its own, which shows its progress here; the pages answer meanwhile."""
+    """The scene is loaded by a process of its own, which shows its progress here while pages answer."""
     loader = family.start("load_demo", product.manage_command("load_demo"), env=product.env)
     while loader.poll() is None:
         stop_if_asked()

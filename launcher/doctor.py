@@ -1,4 +1,4 @@
-"""./sotay doctor: looks at one installation, says what is wrong and how to mend it. Changes nothing by itself."""
+"""./sotay doctor: looks at one installation, says what is wrong and how to mend it. Mends nothing."""
 
 import os
 import platform

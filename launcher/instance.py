@@ -78,7 +78,7 @@ def hold_for_good(home: Home, command: str) -> Iterator[None]:
 
 @contextmanager
 def hold_when_free(home: Home, command: str, *, is_lasting: bool = False) -> Iterator[Holder | None]:
-    """Hold the home as soon as short commands are through; yields the holder instead when a lasting one has it."""
+    """Hold the home once short commands are through; yields the holder instead when it is a lasting one."""
     give_up_at = time.monotonic() + PATIENCE_WITH_SHORT_COMMANDS
     is_announced = False
     while True:

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from pathlib import Path
 
 from launcher.package_index import environment_for_locking
 from launcher.places import BOOTSTRAP_LOCK, CHECKOUT, REQUIREMENTS
@@ -10,7 +11,8 @@ from launcher.speech import Trouble, progress, say
 from launcher.virtual_environment import DEVELOPMENT, RUNTIME, lock_file, pip_for, ready_python
 
 COMPILE = [
-    "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--only-binary", ":all:",
+    "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header",
+    "--only-binary", ":all:",
     # one version of each package on every Python, so that all of them run the same product
     "--fork-strategy", "fewest", "--python-version", "3.11",
 ]  # fmt: skip
@@ -19,14 +21,14 @@ COMPILE = [
 def lock(options: argparse.Namespace) -> int:
     folder = ready_python().parent.parent
     env = environment_for_locking(pip_for(folder)[0])
-    compile_lock = [
+    compile_lock: list[str | Path] = [
         folder / "bin" / "uv",
         "pip",
         "compile",
         *COMPILE,
         *(["--upgrade"] if options.upgrade else []),
     ]
-    locks = {
+    locks: dict[Path, list[str]] = {
         BOOTSTRAP_LOCK: ["requirements/bootstrap.in"],
         lock_file(RUNTIME): ["pyproject.toml"],
         lock_file(DEVELOPMENT): ["pyproject.toml", "--group", "dev", "-c", "requirements/runtime.lock"],

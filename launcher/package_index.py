@@ -25,7 +25,7 @@ LOCAL_ADDITIONS = ("UV_INDEX", "UV_FIND_LINKS", "UV_NO_INDEX")
 
 
 def pip_settings(listing: str) -> dict[str, str]:
-    """Settings by name from what `pip config list` prints; the environment wins, then the command, then the rest."""
+    """Settings by name from what `pip config list` prints; the later a section counts, the more."""
     settings: dict[str, str] = {}
     for section_that_counts in SECTIONS_THAT_COUNT:
         for line in listing.splitlines():

@@ -43,6 +43,7 @@ class Programs:
 
     folder: Path
     user: User | None
+    locale: tuple[str, ...] = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
     def path(self, name: str) -> Path:
         return self.folder / name
@@ -60,9 +61,15 @@ def programs_of(python: Path) -> Programs:
     return Programs(folder, user)
 
 
+def programs_of_the_system(folder: Path) -> Programs:
+    """A server of the system's packages, possibly older than 17, the first with a locale of its own."""
+    return Programs(folder, system_user.user_for_database(), ("--locale=C.UTF-8",))
+
+
 def address(role: str, password: str, socket_folder: Path, database: str = DATABASE) -> str:
     """The DATABASE_URL of a server that listens on a socket in the folder."""
-    return f"postgresql://{quote(role)}:{quote(password, safe='')}@/{database}?host={quote(str(socket_folder), safe='')}"
+    host = quote(str(socket_folder), safe="")
+    return f"postgresql://{quote(role)}:{quote(password, safe='')}@/{database}?host={host}"
 
 
 class Server:
@@ -79,7 +86,7 @@ class Server:
         return (self.folder / "PG_VERSION").exists()
 
     def make(self) -> None:
-        """initdb into a folder beside, renamed when complete: an interrupted beginning leaves nothing behind."""
+        """initdb into a folder beside, renamed when complete: an interrupted beginning leaves nothing."""
         password = secrets.token_urlsafe(24)
         unfinished = self.folder.with_name(f"{self.folder.name}.new")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -89,8 +96,8 @@ class Server:
             run_or_explain(
                 "Không khởi tạo được cơ sở dữ liệu.",
                 [self.programs.path("initdb"), "-D", unfinished, "-U", "postgres", f"--pwfile={first}",
-                 "--auth-local=scram-sha-256", "--auth-host=reject", "--encoding=UTF8", "--locale=C",
-                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+                 "--auth-local=scram-sha-256", "--auth-host=reject", "--encoding=UTF8",
+                 *self.programs.locale],
                 "xem dung lượng đĩa và quyền ghi của thư mục dữ liệu: ./sotay doctor.",
                 user=self.programs.user, env=PEACE, cwd=unfinished,
             )  # fmt: skip
@@ -111,7 +118,7 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _speak_alone(self, folder: Path, *statements: str) -> None:
-        """Statements to a cluster that is not running: no password is needed and none is seen in a process list."""
+        """Statements to a cluster that is not running: no password needed, none seen in a process list."""
         for statement in statements:
             run_or_explain(
                 "Không chuẩn bị được cơ sở dữ liệu.",
@@ -149,7 +156,7 @@ class Server:
     def running(self, extra: dict[str, str] | None = None) -> Iterator[str]:
         """Runs the server for the length of the block and yields its address; fast shutdown at the end.
 
-        The caller holds the home's lock, so a server already running here was left by a launcher that was killed.
+        The caller holds the home's lock, so a server already running here was left by a killed launcher.
         """
         if not self.exists:
             with progress("Khởi tạo cơ sở dữ liệu PostgreSQL"):
@@ -213,7 +220,7 @@ class Server:
         process.wait()
 
     def _settle_what_was_left(self) -> None:
-        """After a kill -9: stop the orphaned server, or remove a lock file whose number another program now has."""
+        """After a kill -9: stop the orphaned server, or remove a lock file that names a stranger."""
         words = self._postmaster_words()
         if not words or not words[0].isdigit():
             return

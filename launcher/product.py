@@ -61,7 +61,7 @@ class Product:
         return False
 
     def collect_static(self) -> None:
-        """Gather, name by content and compress the static files, unless none has changed since the last time."""
+        """Gather, name by content and compress the static files, unless none has changed since."""
         mark = self.home.path / "static" / ".collected"
         state = state_of_static_files(self.python)
         if mark.exists() and mark.read_text(encoding="utf-8") == state:
@@ -74,8 +74,9 @@ class Product:
 
     def start_web(self, family: Family, listen: "Listen", log: Path | None = None) -> None:
         command: list[str | Path] = [
-            self.python, "-m", "granian", "--interface", "wsgi", "--host", listen.host, "--port", str(listen.port),
-            "--workers", str(listen.workers), "--blocking-threads", str(listen.threads), "--no-ws",
+            self.python, "-m", "granian", "--interface", "wsgi",
+            "--host", listen.host, "--port", str(listen.port), "--workers", str(listen.workers),
+            "--blocking-threads", str(listen.threads), "--no-ws",
             "--log-level", "warning", "sotay.config.wsgi:application",
         ]  # fmt: skip
         family.start("web", command, env=self.env, log=log)

@@ -16,9 +16,7 @@ def serve(options: argparse.Namespace, home: Home) -> int:
     listen.insist_free()
     python = ready_python()
     if home.purpose == DEMO and not given_database():
-        warn(
-            "dữ liệu trong thư mục này do ./sotay demo tạo ra; mật khẩu mẫu ai cũng biết, chỉ nên dùng để xem thử."
-        )
+        warn("dữ liệu trong thư mục này do ./sotay demo tạo ra; mật khẩu mẫu ai cũng biết.")
     with database_for_good(home, python, f"serve --port {options.port}") as database_url:
         product = Product(python, home, environment(database_url, home))
         prepare(product)

@@ -46,7 +46,7 @@ def may_reach(folder: Path) -> bool:
 
 
 def folder_for_database(wished: Path, user: User | None) -> Path:
-    """The wished folder, or one under /var/lib when the server's user could not reach it (such as below /root)."""
+    """The wished folder, or one under /var/lib when the server's user could not reach it (as below /root)."""
     if user is None or may_reach(wished.parent):
         return wished
     name = hashlib.sha256(str(wished).encode()).hexdigest()[:12]

@@ -91,7 +91,7 @@ def build(folder: Path, group: str) -> None:
 
 
 def make_empty(folder: Path) -> None:
-    """Without pip, because Debian's Python cannot install it into an environment; with it as a last resort."""
+    """Without pip, because Debian's Python cannot put it there; with it as a last resort."""
     command = [sys.executable, "-m", "venv", str(folder)]
     if has_pip():
         command.append("--without-pip")
