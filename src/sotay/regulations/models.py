@@ -1,0 +1,78 @@
+"""A committee's own values, dated. Rows are added; a value in them is never changed."""
+
+import datetime as dt
+from typing import Final
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Now
+
+
+class AsPoint(Func):
+    """A number as a range of one point, so that plain GiST can ask it for equality without `btree_gist`."""
+
+    function = "int8range"
+    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+    output_field: Final = BigIntegerRangeField()
+
+
+class KeyAsNumber(Func):
+    """A key as 60 bits of its MD5: without `btree_gist`, GiST compares ranges of numbers but no texts.
+
+    MD5 because, unlike `hashtext`, it is the same on every server version for ever, so a dump restores
+    anywhere. It guards no secret: two keys of one committee that collided could only be refused, never
+    mixed up.
+    """
+
+    template = "('x' || substr(md5(%(expressions)s), 1, 15))::bit(60)::bigint"
+    output_field: Final = models.BigIntegerField()
+
+
+class LocalValue(models.Model):
+    """What one committee has set for a rule, for itself and everything below it, during a run of days.
+
+    `organization_id` and the ids of persons are plain numbers: organizations and members stand above this
+    module. The names beside them are those of the day of recording.
+    """
+
+    organization_id = models.BigIntegerField()
+    organization_name = models.CharField("tổ chức đảng", max_length=300)
+    key = models.CharField("quy định", max_length=100)
+    during = DateRangeField("thời gian áp dụng")
+    value = models.CharField("giá trị", max_length=300)
+    decision_number = models.CharField("số văn bản", max_length=60)
+    decided_on = models.DateField("ngày văn bản")
+    note = models.CharField("ghi chú", max_length=500, blank=True)
+    set_by_id = models.BigIntegerField()
+    set_by_name = models.CharField("người ghi", max_length=150)
+    recorded_at = models.DateTimeField(db_default=Now())
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_id = models.BigIntegerField(null=True)
+    withdrawn_by_name = models.CharField(max_length=150, blank=True)
+    withdrawn_reason = models.CharField("lý do rút", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "giá trị riêng"
+        indexes = [models.Index(fields=["key", "organization_id"], name="local_value_of_organization")]
+        constraints = [
+            ExclusionConstraint(
+                name="one_local_value_at_a_time",
+                expressions=[
+                    (AsPoint(F("organization_id")), RangeOperators.OVERLAPS),
+                    (AsPoint(KeyAsNumber(F("key"))), RangeOperators.OVERLAPS),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="local_value_has_days",
+                condition=Q(during__isempty=False) & Q(during__lower_inf=False),
+            ),
+        ]
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which the value holds, None while it stays."""
+        return None if self.during.upper is None else self.during.upper - dt.timedelta(days=1)
