@@ -1,5 +1,6 @@
 """./sotay test: the whole suite, on a PostgreSQL of its own that is thrown away afterwards."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from launcher import system_user
 from launcher.database import given_database
 from launcher.places import CHECKOUT, Home
-from launcher.postgres import THROWAWAY, Server, programs_of
+from launcher.postgres import THROWAWAY, Programs, Server, programs_of, programs_of_the_system
 from launcher.processes import run_in_foreground
 from launcher.product import environment
 from launcher.virtual_environment import DEVELOPMENT, ready_python
@@ -32,6 +33,12 @@ def with_processes(arguments: Sequence[str]) -> list[str]:
     return [*arguments] if is_decided else ["-n", PROCESSES, "--dist", "loadgroup", *arguments]
 
 
+def programs_for_tests(python: Path) -> Programs:
+    """The embedded server, or the one whose folder of programs SOTAY_TEST_POSTGRES names."""
+    given = os.environ.get("SOTAY_TEST_POSTGRES", "")
+    return programs_of_the_system(Path(given)) if given else programs_of(python)
+
+
 @contextmanager
 def throwaway_installation(python: Path) -> Iterator[tuple[Home, str]]:
     """A home and a database that leave nothing behind; DATABASE_URL is respected here too."""
@@ -44,7 +51,7 @@ def throwaway_installation(python: Path) -> Iterator[tuple[Home, str]]:
             return
         folder.chmod(0o711)
         server = Server(
-            programs_of(python), home.database, home.database_password, home.logs / "postgres.log"
+            programs_for_tests(python), home.database, home.database_password, home.logs / "postgres.log"
         )
         with server.running(THROWAWAY) as url:
             yield home, url
