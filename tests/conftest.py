@@ -1,0 +1,94 @@
+"""One database per process, with the cast in it; a test sees it through a transaction that is rolled back.
+
+A test that needs real commits (two connections, a server of its own) asks for `committed_database`: the database is put
+back from a template afterwards.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from sotay.accounts.models import Account
+from sotay.kernel import clock
+from tests.people import Cast, build_cast
+
+_built: dict[str, Cast] = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Build the cast once in the test database, then keep a copy of the database to go back to."""
+    with django_db_blocker.unblock():
+        _built["cast"] = build_cast()
+        _copy(from_=connection.settings_dict["NAME"], to=_template())
+
+
+def _template() -> str:
+    return f"{connection.settings_dict['NAME']}_as_built"
+
+
+def _copy(*, from_: str, to: str) -> None:
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f'DROP DATABASE IF EXISTS "{to}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{from_}"')
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast, inside this test's transaction."""
+    return _built["cast"]
+
+
+@pytest.fixture
+def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """The cast in a database whose commits are real; everything is put back afterwards."""
+    with django_db_blocker.unblock():
+        yield _built["cast"]
+        _copy(from_=_template(), to=str(connection.settings_dict["NAME"]))
+
+
+@pytest.fixture
+def client_of(client: Client, cast: Cast) -> Callable[[str], Client]:
+    """A client signed in as somebody of the cast: `client_of("secretary").get(...)`."""
+
+    def sign_in(key: str) -> Client:
+        signed_in = Client()
+        signed_in.force_login(
+            Account.objects.get(pk=cast.members[key]), backend="sotay.accounts.backend.SignInBackend"
+        )
+        return signed_in
+
+    return sign_in
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[..., None]]:
+    """Stop the clock for the rest of the test, in Viet Nam time: `at(2025, 11, 5, 19, 30)`."""
+    open_: list[object] = []
+
+    def stop(year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
+        if open_:
+            open_.pop().__exit__(None, None, None)  # type: ignore[attr-defined]
+        stopped = clock.at(dt.datetime(year, month, day, hour, minute, tzinfo=clock.VIETNAM))
+        stopped.__enter__()
+        open_.append(stopped)
+
+    yield stop
+    if open_:
+        open_.pop().__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Uploaded files and the outbox of tests stay in a folder of the test run."""
+    folder = tmp_path_factory.mktemp("files")
+    settings.FILES_FOLDER = folder / "files"
+    settings.EMAIL_FILE_PATH = folder / "outbox"
+    os.environ.setdefault("SOTAY_TEST", "1")
