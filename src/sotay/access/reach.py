@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from .actor import ROW_ROLES, Actor, Role
+from .actor import ROW_ROLES, Actor, Grant, Role
 from .permission import Permission, Reach
 
 Row = TypeVar("Row", bound=Model)
@@ -81,24 +81,38 @@ class Condition:
 
 
 def conditions(model: type[Model], actor: Actor, permission: Permission) -> Iterator[Condition]:
-    """Every way in which this actor reaches rows of this model for this permission."""
+    """Every way in which this actor reaches rows of this model for this permission; the system reaches all."""
+    if actor.is_system:
+        yield Condition("", "always")
+        return
     reached_by: ReachedBy = model.reached_by  # type: ignore[attr-defined]
     for grant in actor.grants:
-        match permission.granted_to.get(grant.role):
-            case Reach.OWN:
-                yield Condition(reached_by.lookup_of_organization("id"), "equals", grant.organization_id)
-            case Reach.OWN_AND_BELOW:
-                yield Condition(reached_by.lookup_of_organization("path"), "under", grant.path)
-            case Reach.BELOW:
-                yield Condition(reached_by.lookup_of_organization("path"), "strictly_under", grant.path)
-            case Reach.EVERYWHERE:
-                yield Condition("", "always")
-            case _:
-                pass
+        reach = permission.granted_to.get(grant.role)
+        if reach is not None and (found := condition_of_grant(reached_by, grant, reach)):
+            yield found
     for role in ROW_ROLES:
         lookup = reached_by.lookup_of(role)
         if role in permission.granted_to and lookup and actor.account_id:
             yield Condition(lookup, "equals", actor.account_id)
+
+
+def condition_of_grant(reached_by: ReachedBy, grant: Grant, reach: Reach) -> Condition | None:
+    """The condition that one grant adds, or None where it adds nothing.
+
+    A grant in an organization that has no place in today's tree reaches that organization alone: an empty path is the
+    beginning of every path.
+    """
+    if reach is Reach.EVERYWHERE:
+        return Condition("", "always")
+    if not reached_by.organization:
+        return None
+    if reach is Reach.OWN or (reach is Reach.OWN_AND_BELOW and not grant.path):
+        return Condition(reached_by.lookup_of_organization("id"), "equals", grant.organization_id)
+    if reach is Reach.OWN_AND_BELOW:
+        return Condition(reached_by.lookup_of_organization("path"), "under", grant.path)
+    if reach is Reach.BELOW and grant.path:
+        return Condition(reached_by.lookup_of_organization("path"), "strictly_under", grant.path)
+    return None
 
 
 def within_reach(rows: QuerySet[Row], actor: Actor, permission: Permission) -> QuerySet[Row]:
@@ -121,9 +135,9 @@ def may(actor: Actor, permission: Permission, row: Model) -> bool:
 
 def may_somewhere(actor: Actor, permission: Permission) -> bool:
     """Whether the actor holds a role to which the permission is given at all; for menus and list pages."""
-    return any(
-        grant.role in permission.granted_to for grant in actor.grants
-    ) or (actor.account_id != 0 and any(role in permission.granted_to for role in ROW_ROLES))
+    if actor.is_system or any(grant.role in permission.granted_to for grant in actor.grants):
+        return True
+    return actor.account_id != 0 and any(role in permission.granted_to for role in ROW_ROLES)
 
 
 def path_of(model: type[Model]) -> str:
@@ -148,6 +162,15 @@ def claim(
     check(row, actor, permission, seen_by=seen_by)
     assert row is not None  # noqa: S101 - told by check, for the type checker
     return row
+
+
+def claim_new(actor: Actor, permission: Permission) -> None:
+    """Check the right to an act that is about no row yet, such as founding the top organization.
+
+    Raises PermissionDenied.
+    """
+    if not may_somewhere(actor, permission):
+        raise PermissionDenied(permission.label)
 
 
 def check(row: Model | None, actor: Actor, permission: Permission, *, seen_by: Permission) -> None:

@@ -70,8 +70,8 @@ class Organization(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="children", verbose_name="trực thuộc"
     )
     path = models.CharField(max_length=120, unique=True, null=True, db_collation="C")
-    sort_key = models.CharField(max_length=700, db_collation="C")
-    folded = models.CharField(max_length=600)
+    sort_key = models.TextField(db_collation="C")
+    folded = models.TextField()
     is_special_armed_forces = models.BooleanField("lực lượng vũ trang đặc thù", default=False)
     goes_live_on = models.DateField("ngày bắt đầu dùng hệ thống", null=True, blank=True)
     founded_on = models.DateField("ngày thành lập", null=True, blank=True)

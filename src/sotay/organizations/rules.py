@@ -1,0 +1,104 @@
+"""Whether an organization may be founded, moved or renamed on a day (members.md §1). Plain Python."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sotay.kernel.formats import format_day
+from sotay.kernel.objections import Objection
+
+from . import wording
+
+NAME_LIMIT = 300
+SHORT_NAME_LIMIT = 120
+CODE_LIMIT = 40
+
+
+@dataclass(frozen=True)
+class KindFacts:
+    """A kind of organization as far as the rules need it; a smaller rank stands higher in the tree."""
+
+    code: str
+    label: str
+    is_cell: bool
+    rank: int
+    since: dt.date
+    end: dt.date | None
+    """The first day on which the kind is no longer used; None while it is in use."""
+
+    def is_in_force(self, on: dt.date) -> bool:
+        return self.since <= on and (self.end is None or on < self.end)
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """An organization that is to stand above or below another, as it is on the day in question."""
+
+    name: str
+    kind: KindFacts
+    is_standing: bool
+
+
+def objections_to_kind(
+    kind: KindFacts | None, *, kind_code: str, cell_type: str, cell_type_is_known: bool, on: dt.date
+) -> Iterator[Objection]:
+    """Whether this kind, with this type of cell, can be used from that day on."""
+    if kind is None:
+        yield Objection(wording.KIND_UNKNOWN.format(code=kind_code), field="kind")
+        return
+    if not kind.is_in_force(on):
+        yield Objection(
+            wording.KIND_NOT_IN_FORCE.format(label=kind.label, day=format_day(on)),
+            legal_basis=wording.KIND_BASIS,
+            field="kind",
+        )
+    if cell_type and not cell_type_is_known:
+        yield Objection(wording.CELL_TYPE_UNKNOWN.format(code=cell_type), field="cell_type")
+    elif cell_type and not kind.is_cell:
+        yield Objection(wording.CELL_TYPE_ONLY_FOR_CELLS.format(label=kind.label), field="cell_type")
+
+
+def objections_to_name(name: str, short_name: str = "") -> Iterator[Objection]:
+    if not name:
+        yield Objection(wording.NAME_MISSING, field="name")
+    if len(name) > NAME_LIMIT:
+        yield Objection(wording.NAME_TOO_LONG.format(limit=NAME_LIMIT), field="name")
+    if len(short_name) > SHORT_NAME_LIMIT:
+        yield Objection(wording.NAME_TOO_LONG.format(limit=SHORT_NAME_LIMIT), field="short_name")
+
+
+def objections_to_code(code: str, *, held_by: str | None) -> Iterator[Objection]:
+    """A code names one organization for ever; `held_by` is the name of the one that has it."""
+    if not code or len(code) > CODE_LIMIT:
+        yield Objection(wording.CODE_MISSING, field="code")
+    if held_by is not None:
+        yield Objection(wording.CODE_TAKEN.format(code=code, name=held_by), field="code")
+
+
+def objections_to_parent(kind: KindFacts | None, parent: PlaceFacts | None, *, on: dt.date) -> Iterator[Objection]:
+    """Whether an organization of this kind can stand below that one from a day on."""
+    if parent is None:
+        return
+    if not parent.is_standing:
+        yield Objection(wording.PARENT_NOT_STANDING.format(name=parent.name, day=format_day(on)), field="parent")
+    if parent.kind.is_cell:
+        yield Objection(wording.PARENT_IS_CELL.format(name=parent.name), field="parent")
+    elif kind is not None and parent.kind.rank > kind.rank:
+        yield Objection(
+            wording.PARENT_IS_LOWER.format(child=kind.label, name=parent.name, parent=parent.kind.label),
+            field="parent",
+        )
+
+
+def objections_to_change_from(
+    name: str, *, since: dt.date | None, end: dt.date | None, on: dt.date
+) -> Iterator[Objection]:
+    """Whether the span that contains the day may be ended by a change from that day on.
+
+    `since`, `end` are the bounds of the span in force on the day; None for `since` says that there is none. A span with
+    an end is followed by another change, which a later entry must not slip in front of.
+    """
+    if since is None:
+        yield Objection(wording.NOT_STANDING.format(name=name, day=format_day(on)), field="on")
+    elif end is not None:
+        yield Objection(wording.CHANGED_LATER.format(name=name, day=format_day(end)), field="on")
