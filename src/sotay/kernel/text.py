@@ -10,7 +10,14 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 
 _REPLACED = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
-_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_OTHER_D = re.compile("[ÐðƉɖ]")
+_SPACES = re.compile(r"[^\S ][\s]*|[ ]+[\s]+")
+# Control characters, marks of direction, zero-width and soft characters, halves of surrogates.
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
+)
 _OPEN_PAIR = re.compile(
     rf"([oO])([aAeE])([{TONES}])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([yY])([{TONES}])(?![\w\u0300-\u036f])"
 )
@@ -21,19 +28,16 @@ def clean(text: str) -> str:
 
     Text of old fonts must be converted before (`legacy`): there the soft hyphen and U+00D0 are letters.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    visible = "".join(character for character in _SPACES.sub(" ", text) if not _is_invisible(character))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", visible).translate(_REPLACED)).strip()
+    visible = _INVISIBLE.sub("", _SPACES.sub(" ", text))
+    composed = unicodedata.normalize("NFC", visible)
+    if _OTHER_D.search(composed):
+        composed = composed.translate(_REPLACED)
+    return _SPACES.sub(" ", composed).strip() if visible != text or "  " in composed else composed.strip()
 
 
 def clean_lines(text: str) -> str:
     """Text of several lines as it is stored: each line cleaned, the line breaks kept, no blank ends."""
     return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
-
-
-def _is_invisible(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs"}
 
 
 def one_apostrophe(text: str) -> str:
