@@ -1,0 +1,1 @@
+"""Reading and writing of .xlsx, and import runs: preview, confirm, undo."""
