@@ -121,6 +121,16 @@ class VotingBase:
 
     entries: tuple[BaseEntry, ...]
 
+    @classmethod
+    def frozen(cls, rows: Iterable[tuple[int, str, bool, bool, str]]) -> "VotingBase":
+        """The base read back as it was frozen: member, name, present, in the base, reason."""
+        return cls(
+            tuple(
+                BaseEntry(member_id, name, is_present, None if counts else LeftOutOfBase(reason))
+                for member_id, name, is_present, counts, reason in rows
+            )
+        )
+
     @cached_property
     def size(self) -> int:
         """How many official members the result is measured against."""
@@ -329,6 +339,11 @@ def objections_to_vote(
     elif not is_present:
         found.append(Objection(wording.absent_voter()))
     return found
+
+
+def objections_to_app_vote(method: str) -> list[Objection]:
+    """Votes are cast in the app only where the ballot was opened so; otherwise hands are counted."""
+    return [] if method == Method.OPEN_APP else [Objection(wording.hands_are_counted())]
 
 
 def _objections_to_running(ballot: OpenBallot) -> list[Objection]:

@@ -100,7 +100,6 @@ def _move(origins: set[State], target: State, *movers: Part) -> Move:
 BEFORE_START = frozenset({State.DRAFT, State.PLANNED, State.CONVENED, State.POSTPONED})
 RUNNING = frozenset({State.IN_SESSION, State.INTERRUPTED})
 SIGNED = frozenset({State.MINUTED, State.PUBLISHED, State.REPORTED, State.LOCKED})
-HELD = frozenset({State.ENDED, *SIGNED})
 
 MOVES: dict[Act, Move] = {
     Act.PLAN: _move({State.DRAFT, State.PLANNED, State.POSTPONED}, State.PLANNED, Part.SECRETARY),

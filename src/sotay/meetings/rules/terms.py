@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from sotay.regulations.values import Bands, Special, Threshold
+from sotay.regulations.values import Bands, Kind, Special, Threshold, parse
 
 Value = TypeVar("Value", covariant=True)
 
@@ -87,3 +87,11 @@ def _found(lookup: Lookup, key: str) -> InForce | None:
 def basis_of(*given: Given[Any] | None) -> str:
     """The legal bases of these provisions in one line, each once."""
     return "; ".join(dict.fromkeys(one.legal_basis for one in given if one is not None and one.legal_basis))
+
+
+def written_threshold(text: str) -> Threshold:
+    """A threshold read back from a stored result, such as `>1/2`."""
+    found = parse(text, Kind.THRESHOLD)
+    if not isinstance(found, Threshold):
+        raise TypeError(f"{text} is not written as a threshold")
+    return found

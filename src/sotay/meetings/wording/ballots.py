@@ -155,3 +155,7 @@ def reopening_needs_reason() -> str:
         "Chưa ghi lý do mở lại biểu quyết. "
         "Các ý kiến đã biểu quyết sẽ hết giá trị, kết quả cũ vẫn lưu trong hồ sơ."
     )
+
+
+def hands_are_counted() -> str:
+    return "Nội dung này biểu quyết bằng giơ tay, người ghi biên bản nhập số phiếu đếm được."

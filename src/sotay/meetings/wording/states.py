@@ -21,7 +21,9 @@ def locked() -> str:
 
 
 def changed_meanwhile(changed_by: str, changed_at: str) -> str:
+    who = f"Đồng chí {changed_by}" if changed_by else "Một đồng chí khác"
+    when = f" lúc {changed_at}" if changed_at else ""
     return (
-        f"Đồng chí {changed_by} đã lưu thay đổi lúc {changed_at}, sau khi đồng chí mở trang này. "
-        "Nội dung đồng chí vừa nhập vẫn còn nguyên bên dưới; đề nghị xem bản mới rồi lưu lại."
+        f"{who} đã lưu thay đổi{when}, sau khi đồng chí mở trang này. "
+        "Nội dung đồng chí vừa nhập vẫn còn nguyên; đề nghị xem bản mới rồi lưu lại."
     )
