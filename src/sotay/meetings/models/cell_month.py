@@ -29,6 +29,7 @@ class CellMonth(models.Model):
     gap_reason = models.CharField(max_length=20, blank=True)
     evidence = models.JSONField(default=dict)  # step code -> ISO moment of the evidence
     due = models.JSONField(default=dict)  # step code -> ISO moment of the clock; absent: no clock
+    opens = models.JSONField(default=dict)  # step code -> ISO moment at which its clock begins; absent: runs already
     not_applicable = models.JSONField(default=list)  # step codes without a rule that month
     required_count = models.PositiveIntegerField("thuộc diện dự", null=True)
     present_count = models.PositiveIntegerField("có mặt", null=True)

@@ -74,6 +74,7 @@ class Meeting(models.Model):
     convened_at = models.DateTimeField(null=True)
     roll_call_opened_at = models.DateTimeField(null=True)
     roll_call_closed_at = models.DateTimeField(null=True)
+    tasks_assigned_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     minuted_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)

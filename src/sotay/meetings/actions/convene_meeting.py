@@ -1,0 +1,69 @@
+from django.db import transaction
+
+from sotay.access.actor import Actor
+from sotay.access.reach import claim
+from sotay.audit.record import record
+from sotay.committees.queries import people_in_charge_of
+from sotay.kernel import clock
+from sotay.kernel.objections import insist
+from sotay.members.queries import roll_on
+
+from ..cell_months import refresh_cell_month
+from ..events import MeetingConvened
+from ..in_force import day_of
+from ..models import Invitation, Meeting
+from ..planning_facts import convening_of, links_of
+from ..policy import CONVENE_MEETING, VIEW_MEETING
+from ..rules.planning import objections_to_convening
+
+
+@transaction.atomic
+def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
+    """Send the invitations to every member called and to the superior in charge; the audience is frozen (meetings.md §4).
+
+    Members with a device get it in the app; for those without, it waits to be handed over on paper.
+    """
+    meeting = claim(Meeting, meeting_id, actor, CONVENE_MEETING, seen_by=VIEW_MEETING)
+
+    roll = roll_on(meeting.organization_id, day_of(meeting))
+    in_charge = people_in_charge_of(meeting.organization_id, day_of(meeting))
+    now = clock.now()
+    convening = convening_of(meeting, expected=len(roll), in_charge=len(in_charge))
+    insist(objections_to_convening(convening, now=now, links=links_of(meeting)))
+
+    called = {
+        entry.member_id: Invitation(
+            meeting=meeting,
+            member_id=entry.member_id,
+            capacity=Invitation.Capacity.TEMPORARY if entry.is_temporary_here else Invitation.Capacity.MEMBER,
+            channel=Invitation.Channel.PAPER if entry.has_no_device else Invitation.Channel.APP,
+            sent_at=now,
+            delivered_at=None if entry.has_no_device else now,
+        )
+        for entry in roll
+        if not (entry.is_suspended or entry.is_on_special_duty)
+    }
+    for person in in_charge:
+        called.setdefault(
+            person.member_id,
+            Invitation(
+                meeting=meeting,
+                member_id=person.member_id,
+                capacity=Invitation.Capacity.IN_CHARGE,
+                sent_at=now,
+                delivered_at=now,
+            ),
+        )
+    Invitation.objects.bulk_create(called.values())
+    meeting.papers.filter(published_at__isnull=True).update(published_at=now)
+    meeting.state = Meeting.State.CONVENED
+    meeting.convened_at = now
+    meeting.revision += 1
+    meeting.save(update_fields=["state", "convened_at", "revision"])
+    refresh_cell_month(meeting)
+
+    assert meeting.starts_at is not None  # noqa: S101 - a planned meeting has a start
+    record(
+        MeetingConvened(meeting.pk, meeting.organization_id, meeting.month, meeting.starts_at, len(called)), actor=actor
+    )
+    return meeting

@@ -1,0 +1,44 @@
+import datetime as dt
+
+from django.db import transaction
+
+from sotay.access.actor import Actor
+from sotay.access.reach import claim
+from sotay.audit.record import record
+from sotay.organizations.models import Organization
+
+from ..agenda_templates import fill_agenda
+from ..events import MeetingDrafted
+from ..in_force import basis_of_meeting
+from ..models import Meeting
+from ..policy import DRAFT_MEETING, VIEW_MEETING
+
+
+@transaction.atomic
+def draft_meeting(
+    organization_id: int,
+    *,
+    kind: str,
+    month: dt.date,
+    topic: str = "",
+    copied_from: Meeting | None = None,
+    actor: Actor,
+) -> Meeting:
+    """Begin a cell's meeting of a month as a draft, with the agenda template of that month (meetings.md §4, §6)."""
+    organization = claim(Organization, organization_id, actor, DRAFT_MEETING, seen_by=VIEW_MEETING)
+
+    month = month.replace(day=1)
+    meeting = Meeting.objects.create(
+        organization=organization,
+        kind=kind,
+        month=month,
+        topic=topic.strip(),
+        copied_from=copied_from,
+        basis=basis_of_meeting(month),
+    )
+    fill_agenda(meeting)
+
+    record(
+        MeetingDrafted(meeting.pk, organization.pk, month, kind, copied_from.pk if copied_from else None), actor=actor
+    )
+    return meeting

@@ -1,0 +1,47 @@
+"""The provisions of one meeting: asked by its own day, for its own cell, each key once."""
+
+import datetime as dt
+
+from sotay.kernel import clock
+from sotay.regulations.provisions import Provision, provision_or_none
+
+from .models import Meeting
+from .rules.clocks import ClockTerms, meeting_day, month_of
+from .rules.terms import Lookup
+
+
+def lookup_on(on: dt.date, meeting: Meeting) -> Lookup:
+    """What answers for a key on a day for the meeting's cell; None where nothing is in force."""
+    found: dict[str, Provision | None] = {}
+
+    def lookup(key: str) -> Provision | None:
+        if key not in found:
+            found[key] = provision_or_none(key, on, meeting.organization)
+        return found[key]
+
+    return lookup
+
+
+def day_of(meeting: Meeting) -> dt.date:
+    """The day D: of the planned or real start, else the first day of its month."""
+    return meeting_day(meeting.starts_at) if meeting.starts_at else meeting.month
+
+
+def lookup_for(meeting: Meeting) -> Lookup:
+    """What is in force on the meeting's day D."""
+    return lookup_on(day_of(meeting), meeting)
+
+
+def clock_terms_of(meeting: Meeting) -> ClockTerms:
+    """The clocks of a meeting (decisions 12 and 13)."""
+    return ClockTerms.resolve(lookup_for(meeting), lookup_on(month_of(meeting.month), meeting))
+
+
+def basis_of_meeting(on: dt.date) -> str:
+    """The guidance in force on a day, as it is cited on the meeting's pages."""
+    found = provision_or_none("basis.meeting", on)
+    return found.legal_basis if found else ""
+
+
+def is_today(meeting: Meeting) -> bool:
+    return day_of(meeting) == clock.today()

@@ -1,0 +1,102 @@
+"""Who may do what with a cell's meetings (protection.md §3). The state of a meeting is never part of it: that is a rule."""
+
+from sotay.access.actor import Role
+from sotay.access.permission import Permission, Reach
+
+SECRETARY = {Role.SECRETARY: Reach.OWN}
+PREPARERS = {Role.SECRETARY: Reach.OWN, Role.CELL_COMMITTEE: Reach.OWN}
+RUNNERS = {Role.SECRETARY: Reach.OWN, Role.MINUTE_TAKER: Reach.NAMED}
+MEMBERS = {Role.MEMBER: Reach.OWN, Role.SECRETARY: Reach.OWN}
+INVITED = {**MEMBERS, Role.IN_CHARGE: Reach.OWN}
+COMMITTEES_ABOVE = {
+    Role.IN_CHARGE: Reach.OWN,
+    Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
+    Role.ORGANISATION_BOARD: Reach.OWN_AND_BELOW,
+    Role.STANDING_MEMBER: Reach.OWN_AND_BELOW,
+}
+
+VIEW_MEETING = Permission(
+    "meetings.view_meeting",
+    "Xem cuộc họp",
+    {
+        Role.MEMBER: Reach.OWN,
+        Role.SECRETARY: Reach.OWN,
+        Role.CELL_COMMITTEE: Reach.OWN,
+        Role.IN_CHARGE: Reach.OWN,
+        Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
+        Role.MINUTE_TAKER: Reach.NAMED,
+    },
+)
+VIEW_RECORD = Permission(
+    "meetings.show_record",
+    "Xem kết quả sinh hoạt đã công bố và các bước",
+    {**VIEW_MEETING.granted_to, **COMMITTEES_ABOVE},
+)
+VIEW_ATTENDANCE = Permission(
+    "meetings.view_attendance",
+    "Xem điểm danh có tên",
+    {
+        Role.MEMBER: Reach.OWN,
+        Role.SECRETARY: Reach.OWN,
+        Role.CELL_COMMITTEE: Reach.OWN,
+        Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
+        Role.MINUTE_TAKER: Reach.NAMED,
+    },
+)
+VIEW_LEAVE_REASON = Permission("meetings.view_leave_reason", "Xem lý do xin vắng", {**SECRETARY, Role.SELF: Reach.NAMED})
+VIEW_NAMED_VOTES = Permission("meetings.view_named_votes", "Xem ai biểu quyết thế nào", RUNNERS)
+
+DRAFT_MEETING = Permission("meetings.draft_meeting", "Lập cuộc họp", SECRETARY)
+COPY_LAST_MEETING = Permission("meetings.copy_last_meeting", "Lập cuộc họp từ tháng trước", SECRETARY)
+PLAN_MEETING = Permission("meetings.plan_meeting", "Lên lịch cuộc họp", PREPARERS)
+CHANGE_AGENDA = Permission("meetings.change_agenda", "Sửa chương trình họp", PREPARERS)
+ADD_PAPER = Permission("meetings.add_paper", "Thêm tài liệu họp", PREPARERS)
+REPLACE_PAPER = Permission("meetings.replace_paper", "Thay tài liệu họp", PREPARERS)
+READ_PAPER = Permission("meetings.read_paper", "Đọc tài liệu họp", VIEW_MEETING.granted_to)
+CONVENE_MEETING = Permission("meetings.convene_meeting", "Triệu tập cuộc họp", SECRETARY)
+HAND_OVER_INVITATION = Permission("meetings.hand_over_invitation", "Ghi đã trao giấy mời", SECRETARY)
+ANSWER_INVITATION = Permission("meetings.answer_invitation", "Trả lời giấy mời", INVITED)
+ASK_LEAVE = Permission("meetings.ask_leave", "Xin vắng", MEMBERS)
+WITHDRAW_LEAVE = Permission("meetings.withdraw_leave", "Rút đơn xin vắng", {Role.SELF: Reach.NAMED})
+DECIDE_LEAVE = Permission("meetings.decide_leave", "Trả lời đơn xin vắng", SECRETARY)
+GIVE_OPINION = Permission("meetings.give_opinion", "Gửi ý kiến", MEMBERS)
+ENTER_FOR_MEMBER = Permission("meetings.enter_for_member", "Nhập hộ đảng viên", RUNNERS)
+POSTPONE_MEETING = Permission("meetings.postpone_meeting", "Hoãn cuộc họp", SECRETARY)
+CALL_OFF_MEETING = Permission("meetings.call_off_meeting", "Ghi không họp", SECRETARY)
+ACCEPT_GAP = Permission(
+    "meetings.accept_gap",
+    "Chấp nhận lý do không họp",
+    {Role.BASE_OFFICE: Reach.BELOW, Role.ORGANISATION_BOARD: Reach.BELOW},
+)
+ENTER_LATE = Permission("meetings.enter_late", "Nhập cuộc họp đã diễn ra", SECRETARY)
+
+OPEN_MEETING = Permission("meetings.open_meeting", "Khai mạc, cử người ghi biên bản", SECRETARY)
+MARK_ATTENDANCE = Permission("meetings.mark_attendance", "Điểm danh", RUNNERS)
+MARK_ALL_PRESENT = Permission("meetings.mark_all_present", "Điểm danh tất cả có mặt", RUNNERS)
+CLOSE_ROLL_CALL = Permission("meetings.close_roll_call", "Chốt điểm danh", RUNNERS)
+INTERRUPT_MEETING = Permission("meetings.interrupt_meeting", "Tạm dừng cuộc họp", SECRETARY)
+RESUME_MEETING = Permission("meetings.resume_meeting", "Họp tiếp", RUNNERS)
+NOTE_AGENDA_ITEM = Permission("meetings.note_agenda_item", "Ghi chép nội dung", RUNNERS)
+RECORD_OPINION = Permission("meetings.record_opinion", "Ghi ý kiến phát biểu", RUNNERS)
+ANSWER_PROPOSAL = Permission("meetings.answer_proposal", "Trả lời kiến nghị", SECRETARY)
+OPEN_BALLOT = Permission("meetings.open_ballot", "Mở biểu quyết", RUNNERS)
+CAST_VOTE = Permission("meetings.cast_vote", "Biểu quyết", MEMBERS)
+CLOSE_BALLOT = Permission("meetings.close_ballot", "Chốt biểu quyết", RUNNERS)
+CORRECT_COUNTS = Permission("meetings.correct_counts", "Sửa kết quả kiểm đếm", RUNNERS)
+REOPEN_BALLOT = Permission("meetings.reopen_ballot", "Biểu quyết lại", RUNNERS)
+ASSIGN_MEETING_TASK = Permission("meetings.assign_meeting_task", "Giao nhiệm vụ tại cuộc họp", RUNNERS)
+END_MEETING = Permission("meetings.end_meeting", "Bế mạc cuộc họp", SECRETARY)
+
+SAVE_MINUTES = Permission("meetings.save_minutes", "Soạn biên bản", RUNNERS)
+RESTORE_MINUTES = Permission("meetings.restore_minutes", "Khôi phục bản ghi biên bản", RUNNERS)
+SIGN_MINUTES = Permission("meetings.sign_minutes", "Ký biên bản", RUNNERS)
+AMEND_MINUTES = Permission("meetings.amend_minutes", "Lập bản đính chính biên bản", SECRETARY)
+DRAFT_RESOLUTION = Permission("meetings.draft_resolution", "Soạn nghị quyết, kết luận", SECRETARY)
+PUBLISH_RESULT = Permission("meetings.publish_result", "Công bố kết quả", SECRETARY)
+REPORT_RESULT = Permission("meetings.report_result", "Gửi kết quả lên cấp trên", SECRETARY)
+RECEIVE_REPORT = Permission(
+    "meetings.receive_report",
+    "Tiếp nhận kết quả sinh hoạt",
+    {Role.BASE_OFFICE: Reach.OWN, Role.ORGANISATION_BOARD: Reach.OWN},
+)
+DECLARE_NATIONAL_MARK = Permission("meetings.declare_national_mark", "Ghi đã đưa lên Sổ tay ĐVĐT", SECRETARY)

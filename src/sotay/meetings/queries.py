@@ -1,0 +1,219 @@
+"""Named reads of meetings, always from an actor or from rows already claimed."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from sotay.access.actor import Actor, Role
+from sotay.access.reach import within_reach
+
+from .models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Invitation,
+    LeaveRequest,
+    Meeting,
+    MeetingPaper,
+    Minutes,
+    Opinion,
+)
+from .models.meeting import AFTER_THE_END
+from .policy import VIEW_MEETING
+from .rules.ballots import BallotTerms, Voter, VotingBase, voting_base
+from .rules.terms import Lookup
+
+OWN_ROLES = frozenset({Role.MEMBER, Role.SECRETARY, Role.IN_CHARGE})
+LIST_COLUMNS = (
+    "id", "kind", "month", "state", "starts_at", "place", "topic", "is_late_entry", "is_imported",
+    "organization_id", "organization__name", "organization__short_name",
+)  # fmt: skip
+
+
+def meetings_for(actor: Actor) -> QuerySet[Meeting]:
+    """The meetings that this actor may open, newest month first."""
+    return within_reach(Meeting.objects.order_by("-month", "-id"), actor, VIEW_MEETING)
+
+
+def meeting_rows_for(
+    actor: Actor, *, organization_id: int | None = None, before: tuple[dt.date, int] | None = None, limit: int = 50
+) -> list[dict[str, Any]]:
+    """One page of the list of meetings as plain rows; `before` is the (month, id) of the last row already shown."""
+    rows = meetings_for(actor)
+    if organization_id is not None:
+        rows = rows.filter(organization_id=organization_id)
+    if before is not None:
+        rows = rows.filter(Q(month__lt=before[0]) | Q(month=before[0], id__lt=before[1]))
+    return list(rows.values(*LIST_COLUMNS)[:limit])
+
+
+def meeting_before(meeting_organization_id: int, month: dt.date) -> Meeting | None:
+    """The cell's last regular meeting before a month, whose plan the next one can take over."""
+    return (
+        Meeting.objects.filter(
+            organization_id=meeting_organization_id,
+            month__lt=month,
+            kind__in=[Meeting.Kind.REGULAR, Meeting.Kind.COMBINED],
+            is_imported=False,
+        )
+        .exclude(state=Meeting.State.NOT_HELD)
+        .order_by("-month", "-id")
+        .first()
+    )
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaItem]:
+    return list(meeting.agenda.order_by("order"))
+
+
+def papers_of(meeting: Meeting) -> list[MeetingPaper]:
+    """The current papers with their earlier versions' count."""
+    return list(meeting.papers.filter(is_current=True).select_related("file").order_by("id"))
+
+
+def roll_call_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """The rows of a roll call in the order of names, as plain values."""
+    return list(
+        Attendance.objects.filter(meeting=meeting)
+        .order_by("member__sort_key", "member_id")
+        .values(
+            "id", "member_id", "member__full_name", "member__has_no_device", "standing", "not_required_reason",
+            "is_exempt", "state", "late_minutes", "left_at", "is_assisted", "revision",
+        )
+    )  # fmt: skip
+
+
+def attendance_counts_of(meeting: Meeting) -> dict[str, int]:
+    """How many rows stand in each state of the roll call."""
+    return dict(
+        Attendance.objects.filter(meeting=meeting).order_by().values_list("state").annotate(Count("id"))
+    )
+
+
+def invitations_of(meeting: Meeting) -> list[dict[str, Any]]:
+    return list(
+        Invitation.objects.filter(meeting=meeting)
+        .order_by("capacity", "member__sort_key")
+        .values(
+            "id", "member_id", "member__full_name", "member__has_no_device", "capacity", "channel", "sent_at",
+            "delivered_at", "read_at", "answer",
+        )
+    )  # fmt: skip
+
+
+def leave_requests_of(meeting: Meeting) -> list[LeaveRequest]:
+    return list(
+        LeaveRequest.objects.filter(meeting=meeting)
+        .exclude(state=LeaveRequest.State.WITHDRAWN)
+        .select_related("member")
+        .order_by("member__sort_key")
+    )
+
+
+def opinions_visible_to(actor: Actor, meeting: Meeting) -> QuerySet[Opinion]:
+    """Opinions of a meeting that this actor may read: the cell's, one's own, and more for those who prepare it."""
+    rows = Opinion.objects.filter(meeting=meeting).select_related("member").order_by("id")
+    own = Q(member_id=actor.account_id)
+    roles = {grant.role for grant in actor.grants if grant.organization_id == meeting.organization_id}
+    if Role.SECRETARY in roles or meeting.minute_taker_id == actor.account_id:
+        return rows
+    if Role.CELL_COMMITTEE in roles:
+        return rows.filter(own | ~Q(visibility=Opinion.Visibility.SECRETARY))
+    return rows.filter(own | Q(visibility=Opinion.Visibility.CELL))
+
+
+def ballots_of(meeting: Meeting) -> list[Ballot]:
+    return list(meeting.ballots.order_by("id"))
+
+
+def voters_of(meeting: Meeting) -> list[Voter]:
+    """The roll as the voting base needs it, with who is in the room now."""
+    rows = Attendance.objects.filter(meeting=meeting).values_list(
+        "member_id", "member__full_name", "standing", "not_required_reason", "is_exempt", "state", "left_at"
+    )
+    return [
+        Voter(
+            member_id,
+            name,
+            is_official=standing != Attendance.Standing.PROBATIONARY,
+            is_temporary_here=standing == Attendance.Standing.TEMPORARY_HERE,
+            is_temporary_away=reason == "temporary_away",
+            is_exempt=is_exempt,
+            is_suspended=reason == "suspended",
+            is_present=state == Attendance.State.PRESENT and left_at is None,
+        )
+        for member_id, name, standing, reason, is_exempt, state, left_at in rows
+    ]
+
+
+def voting_base_of(meeting: Meeting, lookup: Lookup, majority_key: str) -> tuple[VotingBase, BallotTerms]:
+    """The base as it would be frozen now, and the provisions that make it."""
+    terms = BallotTerms.resolve(lookup, majority_key)
+    return voting_base(voters_of(meeting), terms), terms
+
+
+def frozen_base_of(ballot: Ballot) -> VotingBase:
+    """The base as it was frozen when the ballot opened."""
+    from_rows = ballot.voters.select_related("member").values_list(
+        "member_id", "member__full_name", "is_present", "is_in_base", "reason"
+    )
+    return VotingBase.frozen(from_rows)
+
+
+def current_minutes_of(meeting: Meeting) -> Minutes | None:
+    """The newest version of the minutes, signed or not."""
+    return meeting.minutes_versions.order_by("-version").first()
+
+
+def signed_minutes_of(meeting: Meeting) -> Minutes | None:
+    """The newest signed version, which everybody reads."""
+    return meeting.minutes_versions.filter(state=Minutes.State.SIGNED).order_by("-version").first()
+
+
+def invitation_of(actor: Actor, meeting: Meeting) -> Invitation | None:
+    return Invitation.objects.filter(meeting=meeting, member_id=actor.account_id).first()
+
+
+def next_meetings_for(actor: Actor, *, today: dt.date) -> QuerySet[Meeting]:
+    """Meetings of the actor's own cells that are planned, convened or running, the nearest first."""
+    own = [grant.organization_id for grant in actor.grants if grant.role in OWN_ROLES]
+    return (
+        Meeting.objects.filter(organization_id__in=own, state__in=["planned", "convened", "in_session", "interrupted"])
+        .annotate(
+            is_running=Case(
+                When(state__in=["in_session", "interrupted"], then=Value(0)), default=Value(1), output_field=IntegerField()
+            )
+        )
+        .order_by("is_running", "starts_at")
+    )
+
+
+def leave_requests_waiting(actor: Actor) -> QuerySet[LeaveRequest]:
+    """Requests that wait for this secretary's answer."""
+    own = [grant.organization_id for grant in actor.grants_of(Role.SECRETARY)]
+    return (
+        LeaveRequest.objects.filter(state=LeaveRequest.State.SUBMITTED, meeting__organization_id__in=own)
+        .exclude(meeting__state__in=AFTER_THE_END)
+        .select_related("member", "meeting")
+        .order_by("submitted_at")
+    )
+
+
+def excused_runs(member_ids: list[int], *, before: Meeting) -> dict[int, list[str]]:
+    """For each member the states in regular meetings of the calendar year up to a meeting, oldest first."""
+    found: dict[int, list[str]] = {member_id: [] for member_id in member_ids}
+    rows = (
+        Attendance.objects.filter(
+            member_id__in=member_ids,
+            meeting__kind__in=[Meeting.Kind.REGULAR, Meeting.Kind.COMBINED],
+            meeting__month__year=before.month.year,
+            meeting__month__lte=before.month,
+            meeting__state__in=[*AFTER_THE_END, Meeting.State.IN_SESSION],
+        )
+        .order_by("meeting__month", "meeting_id")
+        .values_list("member_id", "state")
+    )
+    for member_id, state in rows:
+        found[member_id].append(state)
+    return found
