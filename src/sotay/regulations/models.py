@@ -6,8 +6,13 @@ from typing import Final
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
+
+from .catalogue import catalogue
+from .rules import Span
+from .wording import value_in_words
 
 
 class AsPoint(Func):
@@ -19,14 +24,13 @@ class AsPoint(Func):
 
 
 class KeyAsNumber(Func):
-    """A key as 60 bits of its MD5: without `btree_gist`, GiST compares ranges of numbers but no texts.
+    """A key hashed to a number: without `btree_gist`, GiST compares ranges of numbers but no texts.
 
-    MD5 because, unlike `hashtext`, it is the same on every server version for ever, so a dump restores
-    anywhere. It guards no secret: two keys of one committee that collided could only be refused, never
-    mixed up.
+    Two keys of one committee whose 64 bits were equal could only be refused, never mixed up.
     """
 
-    template = "('x' || substr(md5(%(expressions)s), 1, 15))::bit(60)::bigint"
+    function = "hashtextextended"
+    template = "%(function)s(%(expressions)s, 0)"
     output_field: Final = models.BigIntegerField()
 
 
@@ -76,3 +80,21 @@ class LocalValue(models.Model):
     def last_day(self) -> dt.date | None:
         """The last day on which the value holds, None while it stays."""
         return None if self.during.upper is None else self.during.upper - dt.timedelta(days=1)
+
+    @property
+    def in_words(self) -> str:
+        """The value as people read it."""
+        rule = catalogue()[self.key]
+        return value_in_words(rule.parse(self.value), rule.unit, rule.choices)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.during.lower, self.last_day)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    def end_on(self, last_day: dt.date) -> None:
+        """Shorten the run of days; what the value is stays as it was set."""
+        self.during = DateRange(self.during.lower, last_day + dt.timedelta(days=1))

@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, Protocol
 
+from django.db.models import QuerySet
+
 from . import wording
 from .catalogue import Confidence, Rule, Version, catalogue
 from .models import LocalValue
@@ -68,6 +70,16 @@ class Provision:
     def is_by_decision(self) -> bool:
         """Left to a committee, which has not set it: use the rule one step up (`meeting.min_minutes`)."""
         return self.value is Special.BY_DECISION
+
+    @property
+    def in_words(self) -> str:
+        """The value as people read it: "3 ngày làm việc", "quá một nửa số đảng viên chính thức được tính"."""
+        return wording.value_in_words(self.value, self.unit, rule_of(self.key).choices)
+
+    @property
+    def confidence_in_words(self) -> str:
+        """The mark beside it: "chưa đối chiếu văn bản gốc" where nobody has compared the text."""
+        return wording.CONFIDENCE[self.confidence]
 
     @property
     def number(self) -> int:
@@ -155,13 +167,13 @@ def provision_or_none(key: str, on: dt.date, organization: Place | None = None) 
 def provisions(
     keys: Iterable[str], on: dt.date, organization: Place | None = None
 ) -> Mapping[str, Provision]:
-    """Several rules at once with at most one query; keys with nothing in force are left out."""
+    """Several rules at once, with one query where no committee has set any of them; gaps are left out."""
     rules = [rule_of(key) for key in keys]
     local: Mapping[str, Provision] = {}
     asked = [rule.key for rule in rules if _may_differ(rule, on)]
-    if organization is not None and asked:
+    if organization is not None and asked and _in_force(asked, on).exists():
         line = organization.line_on(on)
-        local = _nearest(_local_values(asked, on, line), line)
+        local = _nearest(_in_force(asked, on).filter(organization_id__in=line), line)
     found: dict[str, Provision] = {}
     for rule in rules:
         general = _general(rule, on)
@@ -173,13 +185,13 @@ def provisions(
 
 
 def provision_of_each(key: str, on: dt.date, organizations: Iterable[Place]) -> Mapping[int, Provision]:
-    """One rule for many organizations, by their ids, with at most one query; gaps are left out."""
+    """One rule for many organizations, by their ids, with at most two queries; gaps are left out."""
     rule = rule_of(key)
     general = _general(rule, on)
-    lines = {organization.pk: organization.line_on(on) for organization in organizations}
-    rows: Sequence[LocalValue] = ()
-    if _may_differ(rule, on):
-        rows = _local_values([key], on, sorted({pk for line in lines.values() for pk in line}))
+    is_set_somewhere = _may_differ(rule, on) and _in_force([key], on).exists()
+    lines = {place.pk: place.line_on(on) if is_set_somewhere else () for place in organizations}
+    above = {pk for line in lines.values() for pk in line}
+    rows = list(_in_force([key], on).filter(organization_id__in=above)) if above else []
     found: dict[int, Provision] = {}
     for pk, line in lines.items():
         value = _nearest(rows, line).get(key, general)
@@ -261,12 +273,9 @@ def _may_differ(rule: Rule, on: dt.date) -> bool:
     return version is not None and version.is_local
 
 
-def _local_values(keys: Sequence[str], on: dt.date, organization_ids: Sequence[int]) -> Sequence[LocalValue]:
-    return list(
-        LocalValue.objects.filter(
-            key__in=keys, organization_id__in=organization_ids, during__contains=on, withdrawn_at=None
-        )
-    )
+def _in_force(keys: Sequence[str], on: dt.date) -> QuerySet[LocalValue]:
+    """What committees have set; asked first without the tree, which is dear and mostly not needed."""
+    return LocalValue.objects.filter(key__in=keys, during__contains=on, withdrawn_at=None)
 
 
 def _nearest(rows: Iterable[LocalValue], line: Sequence[int]) -> Mapping[str, Provision]:

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
+from sotay.kernel.vietnamese import matches
+
+from . import wording
 from .agendas import AgendaTemplate, agendas
 from .catalogue import Rule, catalogue
 from .models import LocalValue
@@ -32,17 +36,42 @@ def agenda_for(
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule in the list, with what is in force on the chosen day."""
+    """A rule in the list, with what is in force on the chosen day; an offer is in force for nobody."""
 
     rule: Rule
     in_force: Provision | None
 
+    @property
+    def in_words(self) -> str:
+        if self.rule.is_offer:
+            return wording.OFFERED
+        return wording.NOT_REGULATED if self.in_force is None else self.in_force.in_words
 
-def rules_on(on: dt.date, prefix: str = "") -> Sequence[RuleLine]:
-    """Every rule whose key begins with the prefix, with its general value of that day; no query."""
-    rules = [rule for rule in catalogue().values() if rule.key.startswith(prefix)]
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The rules whose keys begin with one word, under the heading of that word."""
+
+    code: str
+    heading: str
+    lines: Sequence[RuleLine]
+
+
+def rules_on(on: dt.date, find: str = "") -> Sequence[RuleGroup]:
+    """Every rule found by these words, with its general value of that day, in groups; no query."""
+    rules = [rule for rule in catalogue().values() if not find or _is_found(rule, find)]
     in_force = provisions([rule.key for rule in rules], on)
-    return [RuleLine(rule, in_force.get(rule.key)) for rule in rules]
+    lines = [RuleLine(rule, in_force.get(rule.key)) for rule in rules]
+    return [
+        RuleGroup(code, heading, found)
+        for code, heading in wording.GROUPS.items()
+        if (found := [line for line in lines if line.rule.key.split(".")[0] == code])
+    ]
+
+
+def _is_found(rule: Rule, find: str) -> bool:
+    bases = " ".join(version.legal_basis for version in rule.versions)
+    return matches(find, rule.description, rule.key, bases)
 
 
 def history_of(rule: Rule) -> Sequence[Provision]:
@@ -53,3 +82,16 @@ def history_of(rule: Rule) -> Sequence[Provision]:
 def local_values_of(key: str) -> QuerySet[LocalValue]:
     """What committees have set for a rule, withdrawn entries included, newest first."""
     return LocalValue.objects.filter(key=key).order_by("organization_name", "-during", "-pk")
+
+
+def standing_values(key: str, organization_id: int) -> QuerySet[LocalValue]:
+    """A committee's own values for a rule that were not withdrawn, oldest first."""
+    return LocalValue.objects.filter(key=key, organization_id=organization_id, withdrawn_at=None).order_by(
+        "during"
+    )
+
+
+def local_value_for_change(local_value_id: int, organization_id: int) -> LocalValue:
+    """One value of this committee, locked. Raises Http404 when it is another's, or none."""
+    rows = LocalValue.objects.select_for_update()
+    return get_object_or_404(rows, pk=local_value_id, organization_id=organization_id)
