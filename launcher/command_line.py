@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from launcher.backup import back_up, restore
 from launcher.checking import check
@@ -19,7 +20,7 @@ from launcher.speech import Trouble, complain, say, speak_utf8
 from launcher.testing import test
 from launcher.virtual_environment import ready_python
 
-TROUBLE, STOPPED = 1, 130
+TROUBLE, MISUNDERSTOOD, STOPPED = 1, 2, 130
 # these hand everything behind them to a management command of the same name
 HANDED_ON = ("import", "board")
 
@@ -63,6 +64,26 @@ def manage(arguments: Sequence[str], home: Home) -> int:
         return Product(python, home, environment(url, home, **is_demo)).manage_in_foreground(arguments)
 
 
+class Parser(argparse.ArgumentParser):
+    """argparse speaking Vietnamese."""
+
+    WORDS = (("usage:", "cách dùng:"), ("positional arguments:", "tham số:"), ("options:", "tuỳ chọn:"))
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how, add_help=False)
+        self.add_argument("-h", "--help", action="help", help="xem hướng dẫn này")
+
+    def format_help(self) -> str:
+        words = super().format_help()
+        for english, vietnamese in self.WORDS:
+            words = words.replace(english, vietnamese)
+        return words
+
+    def error(self, message: str) -> NoReturn:
+        usage = self.format_usage().replace("usage:", "cách dùng:").strip()
+        self.exit(MISUNDERSTOOD, f"Lệnh chưa đúng.\n{usage}\nXem thêm: {self.prog} --help\n")
+
+
 def port(word: str) -> int:
     number = int(word)
     if not 0 < number < 65536:
@@ -70,11 +91,8 @@ def port(word: str) -> int:
     return number
 
 
-def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
-        prog="./sotay", description="Sổ tay: chạy, kiểm tra và bảo quản.", add_help=False
-    )
-    top.add_argument("-h", "--help", action="help", help="xem hướng dẫn này")
+def parser() -> Parser:
+    top = Parser(prog="./sotay", description="Sổ tay: chạy, kiểm tra và bảo quản.")
     words = top.add_subparsers(title="các lệnh", required=True, metavar="LỆNH")
     add_running(words)
     add_keeping(words)
@@ -82,23 +100,29 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def add_running(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_running(words: "argparse._SubParsersAction[Parser]") -> None:
     trial = words.add_parser("demo", help="mở bản dùng thử với dữ liệu mẫu")
-    trial.add_argument("--port", type=port, default=8000, help="cổng của trang web (mặc định 8000)")
+    trial.add_argument(
+        "--port", type=port, metavar="CỔNG", default=8000, help="cổng của trang web (mặc định 8000)"
+    )
     trial.add_argument("--reset", action="store_true", help="xoá dữ liệu mẫu cũ, làm lại từ đầu")
     trial.add_argument("--empty", action="store_true", help="không nạp dữ liệu mẫu")
     trial.set_defaults(act=demo)
     service = words.add_parser("serve", help="chạy máy chủ web và tiến trình nền")
-    service.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định chỉ máy này)")
-    service.add_argument("--port", type=port, default=8000, help="cổng (mặc định 8000)")
-    service.add_argument("--workers", type=int, default=1, help="số tiến trình web")
-    service.add_argument("--threads", type=int, default=4, help="số luồng của mỗi tiến trình web")
+    service.add_argument(
+        "--host", metavar="ĐỊA-CHỈ", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định chỉ máy này)"
+    )
+    service.add_argument("--port", type=port, metavar="CỔNG", default=8000, help="cổng (mặc định 8000)")
+    service.add_argument("--workers", type=int, metavar="SỐ", default=1, help="số tiến trình web")
+    service.add_argument(
+        "--threads", type=int, metavar="SỐ", default=4, help="số luồng của mỗi tiến trình web"
+    )
     service.add_argument("--web-only", action="store_true", help="không chạy tiến trình nền cùng")
     service.set_defaults(act=serve)
     words.add_parser("worker", help="chạy riêng tiến trình nền").set_defaults(act=work)
 
 
-def add_keeping(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_keeping(words: "argparse._SubParsersAction[Parser]") -> None:
     out = words.add_parser("backup", help="sao lưu cơ sở dữ liệu và tệp vào một tệp")
     out.add_argument("file", type=Path, metavar="TỆP")
     out.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
@@ -116,7 +140,7 @@ def add_keeping(words: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     words.add_parser("manage", help="lệnh quản trị của sản phẩm")
 
 
-def add_building(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_building(words: "argparse._SubParsersAction[Parser]") -> None:
     words.add_parser("test", help="chạy toàn bộ kiểm thử (tham số chuyển cho pytest)")
     words.add_parser("check", help="kiểm tra văn phong mã, kiểu, ranh giới").set_defaults(
         act=lambda *_: check()

@@ -3,7 +3,7 @@
 import os
 import shutil
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from launcher.postgres import programs_of
 from launcher.processes import run_or_explain
@@ -38,7 +38,7 @@ def without_password(url: str) -> tuple[str, str]:
     place = parts.netloc.rpartition("@")[2]
     if parts.username:
         place = f"{parts.netloc.partition('@')[0].partition(':')[0]}@{place}"
-    return urlunsplit(parts._replace(netloc=place, query=urlencode(query))), password
+    return f"{parts.scheme}://{place}{parts.path}{'?' if query else ''}{urlencode(query)}", password
 
 
 class DatabaseTools:

@@ -39,6 +39,7 @@ def demo(options: argparse.Namespace, home: Home) -> int:
             say(product.manage("Không đọc được danh sách tài khoản dùng thử.", "demo_sign_ins").rstrip())
             say(f"\nĐịa chỉ: {listen.address}\nNhấn Ctrl-C để dừng; dữ liệu được giữ nguyên.")
             supervise(family)
+    say("\nĐã dừng; dữ liệu được giữ nguyên.")
     return 0
 
 

@@ -19,6 +19,7 @@ from launcher.speech import Trouble, progress
 
 ROLE = DATABASE = "sotay"
 LONGEST_SOCKET_FOLDER = 80  # the socket's whole path must stay below 100 characters
+PROCESSES = Path("/proc")  # absent outside Linux
 PATIENCE_TO_START = 60.0
 PATIENCE_TO_STOP = 60.0
 PEACE = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
@@ -176,8 +177,8 @@ class Server:
         wished = self.folder.with_name("socket")
         if len(os.fsencode(wished)) > LONGEST_SOCKET_FOLDER or not _is_plain(str(wished)):
             wished = Path(tempfile.mkdtemp(prefix="sotay-", dir=system_user.temporary_folder()))
-        wished.mkdir(mode=0o700, exist_ok=True)
-        wished.chmod(0o700)
+        shutil.rmtree(wished, ignore_errors=True)  # a killed server leaves its socket's lock behind
+        wished.mkdir(mode=0o700)
         system_user.give_to(wished, self.programs.user)
         return wished
 
@@ -233,15 +234,24 @@ class Server:
                 )  # fmt: skip
         elif _is_alive(int(words[0])):
             (self.folder / "postmaster.pid").unlink()
+        give_up_at = time.monotonic() + PATIENCE_TO_START
+        while self._processes() and time.monotonic() < give_up_at:  # a killed server's last sessions
+            stop_if_asked()
+            time.sleep(STEP)
 
     def _is_our_server(self, process_id: int) -> bool:
-        try:
-            return Path(f"/proc/{process_id}/cwd").resolve(strict=True) == self.folder.resolve()
-        except OSError:
-            if Path("/proc/self/cwd").exists():
-                return False
-        shown = run(["ps", "-o", "command=", "-p", str(process_id)])
-        return str(self.folder) in shown.stdout
+        if PROCESSES.exists():
+            return process_id in self._processes()
+        return str(self.folder) in run(["ps", "-o", "command=", "-p", str(process_id)]).stdout
+
+    def _processes(self) -> set[int]:
+        """The numbers of all processes that work in the cluster's folder, as far as the system tells."""
+        found = set()
+        for place in PROCESSES.glob("[0-9]*/cwd"):
+            with suppress(OSError):
+                if place.readlink() == self.folder.resolve():
+                    found.add(int(place.parent.name))
+        return found
 
 
 def _is_alive(process_id: int) -> bool:

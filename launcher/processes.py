@@ -38,6 +38,10 @@ def listen_for_stop() -> None:
         signal.signal(number, _note_the_signal)
 
 
+def is_stop_asked() -> bool:
+    return _stop_asked
+
+
 def stop_if_asked() -> None:
     if _stop_asked:
         raise Stopped

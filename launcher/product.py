@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.places import CHECKOUT, SOURCE, Home
-from launcher.processes import STEP, Family, run_in_foreground, run_or_explain, stop_if_asked
+from launcher.processes import STEP, Family, is_stop_asked, run_in_foreground, run_or_explain, stop_if_asked
 from launcher.speech import Trouble, progress
 
 LOOPBACK = "127.0.0.1"
@@ -135,8 +135,7 @@ def state_of_static_files(python: Path) -> str:
 
 
 def supervise(family: Family) -> None:
-    """Stay until told to stop; refuses to stay once one of the processes is gone."""
-    while True:
-        stop_if_asked()
+    """Stay until told to stop, which is how this ends well; refuses to stay once a process is gone."""
+    while not is_stop_asked():
         family.insist_all_alive()
         time.sleep(STEP * 2)

@@ -29,6 +29,7 @@ def serve(options: argparse.Namespace, home: Home) -> int:
             listen.wait_until_answering(family)
             say(f"Sổ tay đã mở tại {listen.address} Nhấn Ctrl-C để dừng.")
             supervise(family)
+    say("Đã dừng.")
     return 0
 
 

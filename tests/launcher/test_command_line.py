@@ -1,0 +1,26 @@
+"""What the person types is understood, and what cannot be is said in Vietnamese."""
+
+import pytest
+
+from launcher.command_line import parser
+from launcher.testing import with_processes
+
+
+def test_tests_run_in_two_processes_unless_the_person_has_decided() -> None:
+    assert with_processes([]) == ["-n", "2", "--dist", "loadgroup"]
+    assert with_processes(["tests/kernel", "-q"])[-2:] == ["tests/kernel", "-q"]
+    for decided in (["-n0"], ["-n", "4"], ["--pdb"], ["-p", "no:xdist"], ["-s"]):
+        assert with_processes(decided) == decided
+
+
+def test_options_of_the_demo() -> None:
+    options = parser().parse_args(["demo", "--port", "8123", "--reset"])
+    assert (options.port, options.reset, options.empty) == (8123, True, False)
+
+
+@pytest.mark.parametrize("words", [["demo", "--port", "0"], ["demo", "--port", "x"], ["unknown"], []])
+def test_what_cannot_be_meant_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refusal:
+        parser().parse_args(words)
+    assert refusal.value.code == 2
+    assert "./sotay" in capsys.readouterr().err
