@@ -10,5 +10,6 @@ handler404 = "sotay.config.refusals.not_found"
 handler500 = "sotay.config.refusals.broken"
 
 urlpatterns = [
+    path("tai-lieu/", include("sotay.documents.urls")),
     path("song/", health.alive, name="alive"),
 ]

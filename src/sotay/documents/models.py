@@ -49,7 +49,9 @@ class NumberSeries(models.Model):
     class Meta:
         verbose_name = "sổ số văn bản"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "type_code", "term_id"], name="one_series_per_type_and_term")
+            models.UniqueConstraint(
+                fields=["organization", "type_code", "term_id"], name="one_series_per_type_and_term"
+            )
         ]
 
 

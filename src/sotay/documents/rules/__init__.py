@@ -1,0 +1,1 @@
+"""What may be kept here, and how documents are numbered. Plain Python: facts in, objections out."""
