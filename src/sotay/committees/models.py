@@ -48,13 +48,22 @@ class AdvisoryBody(models.Model):
 
 
 class PostKind(models.Model):
-    """A kind of post as a data row: what it is called, where it ranks, which role it gives."""
+    """A kind of post as a data row: what it is called, where it exists, where it ranks, which role it gives."""
+
+    class Place(models.TextChoices):
+        CELL = "cell", "chi bộ"
+        COMMITTEE = "committee", "đảng bộ"
+        ANYWHERE = "anywhere", "mọi tổ chức"
 
     code = models.CharField(primary_key=True, max_length=40)
     label = models.CharField("chức vụ", max_length=120)
     rank = models.PositiveSmallIntegerField("thứ tự", default=100)
-    role = models.CharField(max_length=30, blank=True, choices=[(role.value, role.label) for role in GRANTED_ROLES])
+    role = models.CharField(
+        max_length=30, blank=True, choices=[(role.value, role.label) for role in GRANTED_ROLES]
+    )
     is_single = models.BooleanField("mỗi tổ chức một người", default=False)
+    place = models.CharField("có ở", max_length=10, choices=Place, default=Place.ANYWHERE)
+    is_elected = models.BooleanField("chức vụ cấp ủy", default=False)
 
     class Meta:
         verbose_name = "loại chức vụ"

@@ -27,12 +27,16 @@ class Member(models.Model):
 
     account = models.OneToOneField(Account, on_delete=models.PROTECT, primary_key=True, related_name="+")
     cell = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, null=True, related_name="members", verbose_name="chi bộ hiện nay"
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="members",
+        verbose_name="chi bộ hiện nay",
     )
     full_name = models.CharField("họ và tên", max_length=100)
     sort_name = models.CharField("tên để xếp", max_length=100, blank=True)
-    sort_key = models.CharField(max_length=400, db_collation="C")
-    folded = models.CharField(max_length=220)
+    sort_key = models.TextField(db_collation="C")
+    folded = models.TextField()
     sex = models.CharField("giới tính", max_length=6, choices=Sex, blank=True)
     birth_date = models.DateField("ngày sinh", null=True)
     birth_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)

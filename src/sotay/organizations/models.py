@@ -134,7 +134,9 @@ class Placement(models.Model):
     reached_by: ClassVar[ReachedBy] = ReachedBy()
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="placements")
-    parent = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="placements_below")
+    parent = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="placements_below"
+    )
     during = DateRangeField("hiệu lực")
     decision = models.CharField("quyết định", max_length=200, blank=True)
 

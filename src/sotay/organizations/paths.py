@@ -107,7 +107,10 @@ def refresh_mirrors(organization_ids: Iterable[int] | None = None, *, on: dt.dat
     organizations = Organization.objects.order_by("pk")
     if organization_ids is not None:
         wanted = list(organization_ids)
-        versions, organizations = versions.filter(organization__in=wanted), organizations.filter(pk__in=wanted)
+        versions, organizations = (
+            versions.filter(organization__in=wanted),
+            organizations.filter(pk__in=wanted),
+        )
     history: dict[int, list[OrganizationVersion]] = {}
     for version in versions:
         history.setdefault(version.organization_id, []).append(version)
@@ -142,5 +145,7 @@ def _mirrored(organization: Organization) -> tuple[object, ...]:
 
 def searchable(code: str, history: Iterable[OrganizationVersion]) -> str:
     """What a search finds an organization by: its code and every name it has had (vietnamese.md §3)."""
-    names = dict.fromkeys(text for version in reversed(list(history)) for text in (version.name, version.short_name))
+    names = dict.fromkeys(
+        text for version in reversed(list(history)) for text in (version.name, version.short_name)
+    )
     return search_text(code, *(name for name in names if name))

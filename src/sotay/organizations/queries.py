@@ -119,7 +119,11 @@ ORDER BY k.rank, o.sort_key, s.id
 
 
 def tree_on(
-    on: dt.date, root: Organization | int | None = None, *, roots: Iterable[int] | None = None, depth: int | None = None
+    on: dt.date,
+    root: Organization | int | None = None,
+    *,
+    roots: Iterable[int] | None = None,
+    depth: int | None = None,
 ) -> list[Node]:
     """The tree as it stood on a day, in one query: its top nodes, each with its children in order.
 
@@ -140,7 +144,9 @@ def tree_on(
 def placement_on(organization_id: int, on: dt.date) -> Placement | None:
     """Where an organization stands on a day; None when it stands nowhere."""
     return (
-        Placement.objects.select_related("parent").filter(organization_id=organization_id, during__contains=on).first()
+        Placement.objects.select_related("parent")
+        .filter(organization_id=organization_id, during__contains=on)
+        .first()
     )
 
 
@@ -178,7 +184,9 @@ def place_facts_of(organization: Organization, *, on: dt.date) -> PlaceFacts:
 def is_standing(organization_id: int, on: dt.date) -> bool:
     """Whether an organization stands in the tree on a day, all the way up to a top."""
     while True:
-        above = Placement.objects.filter(organization_id=organization_id, during__contains=on).values_list("parent_id")
+        above = Placement.objects.filter(organization_id=organization_id, during__contains=on).values_list(
+            "parent_id"
+        )
         found = above.first()
         if found is None:
             return False

@@ -75,12 +75,16 @@ def objections_to_code(code: str, *, held_by: str | None) -> Iterator[Objection]
         yield Objection(wording.CODE_TAKEN.format(code=code, name=held_by), field="code")
 
 
-def objections_to_parent(kind: KindFacts | None, parent: PlaceFacts | None, *, on: dt.date) -> Iterator[Objection]:
+def objections_to_parent(
+    kind: KindFacts | None, parent: PlaceFacts | None, *, on: dt.date
+) -> Iterator[Objection]:
     """Whether an organization of this kind can stand below that one from a day on."""
     if parent is None:
         return
     if not parent.is_standing:
-        yield Objection(wording.PARENT_NOT_STANDING.format(name=parent.name, day=format_day(on)), field="parent")
+        yield Objection(
+            wording.PARENT_NOT_STANDING.format(name=parent.name, day=format_day(on)), field="parent"
+        )
     if parent.kind.is_cell:
         yield Objection(wording.PARENT_IS_CELL.format(name=parent.name), field="parent")
     elif kind is not None and parent.kind.rank > kind.rank:

@@ -13,7 +13,9 @@ PARENT_IS_CELL = "{name} là chi bộ nên không có tổ chức đảng trực
 PARENT_IS_LOWER = "“{child}” không thể trực thuộc {name} ({parent}): cấp trên phải ngang hoặc cao hơn."
 PARENT_NOT_STANDING = "{name} không hoạt động vào ngày {day} nên không thể làm cấp trên từ ngày đó."
 PARENT_IS_SELF = "Một tổ chức không thể trực thuộc chính mình."
-CIRCLE = "{parent} đang nằm dưới {name} nên không thể làm cấp trên của {name}: tổ chức sẽ trực thuộc chính mình."
+CIRCLE = (
+    "{parent} đang nằm dưới {name} nên không thể làm cấp trên của {name}: tổ chức sẽ trực thuộc chính mình."
+)
 NOT_STANDING = "{name} không có trong hệ thống tổ chức vào ngày {day}."
 ALREADY_THERE = "{name} đã trực thuộc {parent} vào ngày {day}."
 CHANGED_LATER = "{name} đã có thay đổi khác từ ngày {day}. Không ghi chèn trước thay đổi đó được."
@@ -25,4 +27,6 @@ GROUP_CODE_MISSING = "Chưa ghi mã khối."
 ALREADY_IN_GROUP = "{name} đã ở trong khối {group} vào ngày {day}."
 NOT_BELOW_GROUP_OWNER = "{name} không thuộc {owner}, nơi lập khối {group}."
 NOT_IN_GROUP = "{name} không ở trong khối {group} vào ngày {day}."
-REVISION_CHANGED = "Nội dung đã được người khác sửa trong lúc đồng chí đang xem. Hãy mở lại trang rồi sửa tiếp."
+REVISION_CHANGED = (
+    "Nội dung đã được người khác sửa trong lúc đồng chí đang xem. Hãy mở lại trang rồi sửa tiếp."
+)

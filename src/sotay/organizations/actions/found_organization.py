@@ -82,7 +82,9 @@ def found_organization(
         during=DateRange(on, None),
         decision=decision,
     )
-    Placement.objects.create(organization=organization, parent=parent, during=DateRange(on, None), decision=decision)
+    Placement.objects.create(
+        organization=organization, parent=parent, during=DateRange(on, None), decision=decision
+    )
     refresh_mirrors([organization.pk])
     rebuild_paths_below(organization.pk)
     organization.refresh_from_db()

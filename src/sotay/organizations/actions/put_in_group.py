@@ -41,7 +41,9 @@ def put_in_group(
     days = DateRange(on, until + dt.timedelta(days=1) if until else None)
     if group.memberships.filter(organization=organization, during__overlap=days).exists():
         objections.append(
-            Objection(wording.ALREADY_IN_GROUP.format(name=organization.name, group=group.name, day=format_day(on)))
+            Objection(
+                wording.ALREADY_IN_GROUP.format(name=organization.name, group=group.name, day=format_day(on))
+            )
         )
     insist(objections)
 

@@ -62,9 +62,13 @@ def rename_organization(
             cell_type_is_known=not type_code or CellType.objects.filter(code=type_code).exists(),
             on=on,
         )
-        objections += objections_to_parent(kind_facts, place_facts_of(parent, on=on) if parent else None, on=on)
+        objections += objections_to_parent(
+            kind_facts, place_facts_of(parent, on=on) if parent else None, on=on
+        )
         if kind_facts and kind_facts.is_cell and has_organizations_below(organization.pk, on):
-            objections.append(Objection(wording.KIND_NEEDS_NO_CHILDREN.format(name=organization.name), field="kind"))
+            objections.append(
+                Objection(wording.KIND_NEEDS_NO_CHILDREN.format(name=organization.name), field="kind")
+            )
     wanted = (name, short_name, kind_code, type_code)
     if current and wanted == (current.name, current.short_name, current.kind_id, current.cell_type_id or ""):
         objections.append(Objection(wording.SAME_NAME))

@@ -1,0 +1,145 @@
+"""Named reads of committees and posts: who leads, who is in charge, which term."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from sotay.access.actor import Role
+
+from .models import AdvisoryBody, Committee, InCharge, Post, PostKind
+from .rules import HolderFacts, PostFacts
+
+ONE_DAY = dt.timedelta(days=1)
+LEADING = ("secretary", "committee_secretary")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody in a post on a day, with how to reach the person."""
+
+    post_id: int
+    member_id: int
+    full_name: str
+    phone: str
+    email: str
+    organization_id: int
+    kind: str
+    label: str
+    rank: int
+    since: dt.date
+    last_day: dt.date | None
+
+
+HOLDER_FIELDS = (
+    "pk", "member_id", "member__full_name", "member__phone", "member__email", "organization_id",
+    "kind_id", "kind__label", "kind__rank", "during",
+)  # fmt: skip
+
+
+def secretary_of(organization_id: int, on: dt.date) -> Holder | None:
+    """The secretary of a cell or of a committee on a day."""
+    return secretaries_of([organization_id], on).get(organization_id)
+
+
+def secretaries_of(organization_ids: Iterable[int], on: dt.date) -> dict[int, Holder]:
+    """The secretaries of many organizations on a day, by organization, in one query; vacant ones are left out."""
+    found = _holders(Q(organization_id__in=list(organization_ids), kind_id__in=LEADING), on)
+    return {holder.organization_id: holder for holder in reversed(found)}
+
+
+def people_in_charge_of(organization_ids: Iterable[int], on: dt.date) -> dict[int, list[Holder]]:
+    """The committee members from above who follow each organization on a day, in one query."""
+    rows = InCharge.objects.filter(organization_id__in=list(organization_ids), during__contains=on)
+    in_charge: dict[int, list[Holder]] = {}
+    for pk, member_id, name, phone, email, organization_id, during in rows.order_by(
+        "member__sort_key"
+    ).values_list(
+        "pk", "member_id", "member__full_name", "member__phone", "member__email", "organization_id", "during"
+    ):
+        in_charge.setdefault(organization_id, []).append(
+            Holder(
+                pk,
+                member_id,
+                name,
+                phone,
+                email,
+                organization_id,
+                Role.IN_CHARGE.value,
+                Role.IN_CHARGE.label,
+                0,
+                during.lower,
+                _last_day(during.upper),
+            )  # fmt: skip
+        )
+    return in_charge
+
+
+def holders_of_posts(organization_ids: Iterable[int], on: dt.date) -> list[Holder]:
+    """Everybody in a post of these organizations on a day, by rank of the post, then by name. One query."""
+    return _holders(Q(organization_id__in=list(organization_ids)), on)
+
+
+def posts_of_member(member_id: int, on: dt.date) -> list[Holder]:
+    """The posts of one member on a day, by rank."""
+    return _holders(Q(member_id=member_id), on)
+
+
+def term_of(organization_id: int, on: dt.date) -> Committee | None:
+    """The committee, with its term, that leads an organization on a day."""
+    return Committee.objects.filter(organization_id=organization_id, during__contains=on).first()
+
+
+def terms_of(organization_ids: Iterable[int], on: dt.date) -> dict[int, Committee]:
+    """The committees of many organizations on a day, by organization, in one query."""
+    found = Committee.objects.filter(organization_id__in=list(organization_ids), during__contains=on)
+    return {committee.organization_id: committee for committee in found}
+
+
+def bodies_of(organization_id: int, on: dt.date) -> QuerySet[AdvisoryBody]:
+    """The bodies that serve a committee on a day."""
+    return AdvisoryBody.objects.filter(organization_id=organization_id, during__contains=on).order_by("name")
+
+
+def post_facts_of(kind: PostKind) -> PostFacts:
+    """A kind of post as the rules read it."""
+    return PostFacts(
+        label=kind.label,
+        is_of_cells=kind.place == PostKind.Place.CELL,
+        is_of_committees=kind.place == PostKind.Place.COMMITTEE,
+        is_elected=kind.is_elected,
+    )
+
+
+def holder_within(
+    organization_id: int, kind: PostKind, since: dt.date, until: dt.date | None
+) -> HolderFacts | None:
+    """Who holds a single post at any time between two days; None when nobody does or when several may hold it."""
+    if not kind.is_single:
+        return None
+    post = (
+        Post.objects.select_related("member")
+        .filter(
+            organization_id=organization_id,
+            kind=kind,
+            during__overlap=(since, until + ONE_DAY if until else None),
+        )
+        .order_by("during")
+        .first()
+    )
+    return (
+        HolderFacts(post.member.full_name, post.during.lower, _last_day(post.during.upper)) if post else None
+    )
+
+
+def _holders(wanted: Q, on: dt.date) -> list[Holder]:
+    rows = Post.objects.filter(wanted, during__contains=on)
+    return [
+        Holder(*row[:-1], since=row[-1].lower, last_day=_last_day(row[-1].upper))
+        for row in rows.order_by("kind__rank", "member__sort_key", "pk").values_list(*HOLDER_FIELDS)
+    ]
+
+
+def _last_day(upper: dt.date | None) -> dt.date | None:
+    return upper - ONE_DAY if upper else None

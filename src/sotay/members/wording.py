@@ -1,0 +1,56 @@
+"""Every sentence of members."""
+
+NAME_MISSING = "Chưa ghi họ và tên."
+NAME_HAS_DIGITS = "Họ và tên “{name}” có chữ số."
+NAME_TOO_LONG = "Họ và tên dài quá {limit} ký tự."
+CARD_NOT_DIGITS = "Số thẻ đảng viên “{card}” chỉ gồm chữ số, nhiều nhất {limit} chữ số."
+CARD_TAKEN = "Số thẻ đảng viên này đã có ở tổ chức khác."
+CARD_TAKEN_HERE = "Số thẻ đảng viên này đã ghi cho đồng chí {name} trong cùng chi bộ."
+EMAIL_INVALID = "“{email}” không phải là địa chỉ thư điện tử."
+NAMESAKE = (
+    "Đã có đồng chí {name} sinh ngày {day}. Nếu là người khác, hãy đánh dấu “Đúng là người khác” rồi lưu lại."
+)
+BORN_IN_FUTURE = "Ngày sinh {day} chưa đến."
+JOINED_IN_FUTURE = "Ngày vào Đảng {day} chưa đến."
+OFFICIAL_IN_FUTURE = "Ngày chính thức {day} chưa đến."
+JOINED_TOO_YOUNG = "Vào Đảng ngày {joined} khi chưa đủ {age} tuổi (sinh {born})."
+JOINED_BEFORE_BIRTH = "Ngày vào Đảng {joined} không sau ngày sinh {born}."
+OFFICIAL_BEFORE_JOINED = "Ngày chính thức {official} trước ngày vào Đảng {joined}."
+ENTERED_BEFORE_JOINED = "Ngày về chi bộ {on} trước ngày vào Đảng {joined}."
+CELL_NOT_STANDING = "{name} không hoạt động vào ngày {day}."
+NOT_A_CELL = "{name} không phải là chi bộ. Đảng viên sinh hoạt ở chi bộ."
+NOT_IN_A_CELL = "Vào ngày {day} đồng chí {name} không sinh hoạt chính thức ở chi bộ nào trong hệ thống."
+MOVED_LATER = (
+    "Đồng chí {name} đã có thay đổi nơi sinh hoạt từ ngày {day}. Không ghi chèn trước thay đổi đó được."
+)
+ALREADY_IN_CELL = "Đồng chí {name} đã sinh hoạt chính thức ở {cell}."
+TEMPORARY_OVERLAPS = (
+    "Trong thời gian này đồng chí {name} đã sinh hoạt tạm thời ở {cell} (đến hết ngày {day})."
+)
+ENDS_BEFORE_START = "Ngày kết thúc {until} trước ngày bắt đầu {since}."
+STAY_TOO_LONG = (
+    "Sinh hoạt tạm thời từ {since} đến {until} dài quá {months} tháng. Hãy chuyển sinh hoạt chính thức."
+)
+STAY_NOT_UNDER = (
+    "Sinh hoạt tạm thời từ {since} đến {until} không dưới {months} tháng. Hãy chuyển sinh hoạt chính thức."
+)
+STAY_TOO_SHORT = "Sinh hoạt tạm thời từ {since} đến {until} chưa đủ {months} tháng."
+NOT_TEMPORARILY_AWAY = "Vào ngày {day} đồng chí {name} không đi sinh hoạt tạm thời."
+NOT_A_FLAG = "“{kind}” không phải là tình trạng ghi ở đây."
+STANDING_OVERLAPS = "Đồng chí {name} đã được ghi {kind} trong thời gian này (từ ngày {day})."
+NOT_STANDING_SO = "Vào ngày {day} đồng chí {name} không ở tình trạng {kind}."
+EXEMPT_TOO_LONG = (
+    "Miễn sinh hoạt có thời hạn không quá {months} tháng. Nếu miễn lâu dài, hãy bỏ trống ngày kết thúc."
+)
+SUSPENSION_TOO_LONG = "Đình chỉ sinh hoạt không quá {days} ngày, kể cả gia hạn."
+NOT_PROBATIONARY = "Đồng chí {name} không phải là đảng viên dự bị vào ngày {day}."
+PROBATION_NOT_OVER = (
+    "Đồng chí {name} vào Đảng ngày {joined}, thời gian dự bị {months} tháng chưa hết vào ngày {day}."
+)
+PROBATIONER_NOT_EXPELLED = "Đảng viên dự bị không áp dụng khai trừ; trường hợp không đủ tư cách thì xóa tên."
+NOT_A_WAY_OUT = "“{how}” không phải là cách ra khỏi danh sách đảng viên."
+EFFECT_IN_FUTURE = "Ngày {day} chưa đến."
+ASSISTANT_ELSEWHERE = "Người giúp phải là đảng viên đang sinh hoạt cùng chi bộ."
+ASSISTANT_IS_SELF = "Người giúp phải là một đồng chí khác."
+REVISION_CHANGED = "Hồ sơ đã được người khác sửa trong lúc đồng chí đang xem. Hãy mở lại trang rồi sửa tiếp."
+NOTHING_CHANGED = "Không có nội dung nào thay đổi."
