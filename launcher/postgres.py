@@ -88,6 +88,11 @@ class Server:
 
     def make(self) -> None:
         """initdb into a folder beside, renamed when complete: an interrupted beginning leaves nothing."""
+        if self.password_file.exists():
+            raise Trouble(
+                f"Không thấy cơ sở dữ liệu {self.folder} mà mật khẩu của nó vẫn còn.",
+                f"đưa thư mục ấy về chỗ cũ; nếu không còn nữa, xoá {self.password_file} rồi ./sotay restore.",
+            )
         password = secrets.token_urlsafe(24)
         unfinished = self.folder.with_name(f"{self.folder.name}.new")
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -47,10 +47,17 @@ def may_reach(folder: Path) -> bool:
 
 def folder_for_database(wished: Path, user: User | None) -> Path:
     """The wished folder, or one under /var/lib when the server's user could not reach it (as below /root)."""
-    if user is None or may_reach(wished.parent):
-        return wished
     name = hashlib.sha256(str(wished).encode()).hexdigest()[:12]
     place = STATE / name
+    if (place / wished.name).exists():  # where it was begun it stays, whatever has been opened up since
+        return place / wished.name
+    if user is None or may_reach(wished.parent):
+        return wished
+    if wished.exists():
+        raise Trouble(
+            f"Người dùng hệ thống «{user.name}» không còn đi được tới {wished}.",
+            "mở lại quyền đi qua (chmod o+x) cho các thư mục chứa nó.",
+        )
     place.mkdir(parents=True, exist_ok=True)
     STATE.chmod(0o711)
     place.chmod(0o711)

@@ -1,4 +1,4 @@
-"""./sotay doctor says what is wrong and how to mend it, and blocks only on what keeps the product from working."""
+"""./sotay doctor says what is wrong and how to mend it, and blocks only on what keeps the product down."""
 
 import sys
 from pathlib import Path
