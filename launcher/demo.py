@@ -13,7 +13,9 @@ from launcher.product import Listen, Product, environment, supervise
 from launcher.speech import Trouble, progress, say
 from launcher.virtual_environment import ready_python
 
-MADE_BY_THE_DEMO = ("files", "outbox", "static", "secret-key", "file-key", "postgres.password", "purpose")
+MADE_BY_THE_DEMO = (
+    "files", "outbox", "static", "secret-key", "file-key", "postgres.password", "purpose", "demo-*",
+)  # fmt: skip
 
 
 def demo(options: argparse.Namespace, home: Home) -> int:
@@ -80,9 +82,8 @@ def reset(home: Home, python: Path) -> None:
         )
     with hold_for_good(home, "demo --reset"), progress("Xoá dữ liệu mẫu cũ"):
         server.remove()
-        for name in MADE_BY_THE_DEMO:
-            path = home.path / name
+        for path in [path for pattern in MADE_BY_THE_DEMO for path in home.path.glob(pattern)]:
             if path.is_dir():
                 shutil.rmtree(path)
             else:
-                path.unlink(missing_ok=True)
+                path.unlink()
