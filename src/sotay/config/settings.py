@@ -1,5 +1,6 @@
 """All settings, read from the environment and checked at the start."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "procrastinate.contrib.django",
+    "sotay.config",
     *(f"sotay.{module}" for module in MODULES if module != "demo" or IS_DEMO or env.flag("SOTAY_TEST")),
 ]
 
@@ -75,7 +77,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "sotay.accounts.backend.SignInBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["sotay.accounts.passwords.QueuedArgon2Hasher"]
+PASSWORDS_REMEMBERED = env.whole_number("SOTAY_PASSWORDS_REMEMBERED", 10)  # protection.md §5 row 2
+ONE_TIME_CODE_DAYS = env.whole_number("SOTAY_CODE_DAYS", 14)
+ONE_TIME_CODE_ATTEMPTS = env.whole_number("SOTAY_CODE_ATTEMPTS", 5)
+LOCKOUT_FAILURES = env.whole_number("SOTAY_LOCKOUT_FAILURES", 5)  # where security.lockout_failures is not in force
+SIGN_IN_FAILURES_PER_ADDRESS = env.whole_number("SOTAY_SIGN_IN_FAILURES_PER_ADDRESS", 200)  # in an hour
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -93,6 +100,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_BEHIND_TLS
 SESSION_COOKIE_AGE = env.whole_number("SOTAY_SESSION_IDLE_MINUTES", 15) * 60
+SESSION_IDLE_OF_ADMINISTRATORS = env.whole_number("SOTAY_ADMINISTRATOR_IDLE_MINUTES", 5) * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # the idle clock is kept by the server (accounts/sessions.py)
 SESSIONS_PER_ACCOUNT = env.whole_number("SOTAY_SESSIONS_PER_ACCOUNT", 5)
 CSRF_COOKIE_NAME = "sotay_form"
 CSRF_COOKIE_SECURE = IS_BEHIND_TLS
@@ -100,7 +109,15 @@ CSRF_FAILURE_VIEW = "sotay.config.refusals.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 AXES_ENABLED = True
+AXES_HANDLER = "sotay.accounts.lockout.ProgressiveLock"
+AXES_FAILURE_LIMIT = "sotay.accounts.lockout.failure_limit"
+AXES_COOLOFF_TIME = dt.timedelta(days=1)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "sotay.accounts.lockout.counted_username"
+AXES_CLIENT_IP_CALLABLE = "sotay.accounts.lockout.address_of"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # signing in is a fact of our own
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 

@@ -11,7 +11,9 @@ from .models import AgendaItem, Meeting
 def template_for(meeting: Meeting) -> AgendaTemplate | None:
     """The template in force on the meeting's day for its kind and the cell's type; None for kinds that have none."""
     try:
-        return agenda_for(meeting.kind, day_of(meeting), meeting.organization.cell_type_id or "", meeting.organization)
+        return agenda_for(
+            meeting.kind, day_of(meeting), meeting.organization.cell_type_id or "", meeting.organization
+        )
     except NoProvisionInForce:
         return None
 

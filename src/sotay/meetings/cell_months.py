@@ -53,14 +53,19 @@ def refresh_cell_month(meeting: Meeting, *, task_count: int | None = None) -> No
     timing = timing_of(meeting)
     row.meeting = meeting
     row.meeting_state = meeting.state
-    row.held_on = meeting_day(meeting.starts_at) if meeting.starts_at and meeting.state in AFTER_THE_END else None
+    row.held_on = (
+        meeting_day(meeting.starts_at) if meeting.starts_at and meeting.state in AFTER_THE_END else None
+    )
     row.is_late_entry = meeting.is_late_entry
     row.is_offline_entry = meeting.is_offline_entry
     row.is_imported = meeting.is_imported
     row.is_gap_accepted = meeting.gap_accepted_at is not None
     row.gap_reason = meeting.gap_reason
     row.evidence = {step: moment.isoformat() for step, moment in evidence_of(meeting).items()}
-    row.due = {step.value: moment.isoformat() for step, moment in deadlines_of(timing, clock_terms_of(meeting)).items()}
+    row.due = {
+        step.value: moment.isoformat()
+        for step, moment in deadlines_of(timing, clock_terms_of(meeting)).items()
+    }
     row.opens = {step.value: moment.isoformat() for step, moment in openings_of(timing).items()}
     row.not_applicable = [step.value for step in not_applicable_to(meeting)]
     row.grade = meeting.grade
@@ -91,7 +96,9 @@ def evidence_of(meeting: Meeting) -> dict[str, dt.datetime]:
         Step.MINUTES: meeting.minuted_at,
         Step.PUBLISHED: meeting.published_at,
         Step.REPORTED: meeting.reported_at,
-        Step.NATIONAL_MARK: NationalMark.objects.filter(meeting=meeting).values_list("declared_at", flat=True).first(),
+        Step.NATIONAL_MARK: NationalMark.objects.filter(meeting=meeting)
+        .values_list("declared_at", flat=True)
+        .first(),
     }
     return {step.value: moment for step, moment in found.items() if moment is not None}
 

@@ -49,7 +49,9 @@ def minutes_spent(meeting: Meeting, ended_at: dt.datetime | None = None) -> int:
 def harvest_of(meeting: Meeting, ended_at: dt.datetime) -> Harvest:
     """What the meeting leaves behind, for the last look before it ends."""
     spent = minutes_spent(meeting, ended_at)
-    passed = meeting.ballots.filter(matter=Ballot.Matter.RESOLUTION, state=Ballot.State.CLOSED, is_passed=True)
+    passed = meeting.ballots.filter(
+        matter=Ballot.Matter.RESOLUTION, state=Ballot.State.CLOSED, is_passed=True
+    )
     return Harvest(
         length=dt.timedelta(minutes=spent),
         has_passed_resolution=passed.exists(),
@@ -75,5 +77,7 @@ def signed_capacities(minutes_id: int) -> frozenset[Capacity]:
     """Which of the two signatures stand under one version of the minutes."""
     return frozenset(
         Capacity(capacity)
-        for capacity in MinutesSignature.objects.filter(minutes_id=minutes_id).values_list("capacity", flat=True)
+        for capacity in MinutesSignature.objects.filter(minutes_id=minutes_id).values_list(
+            "capacity", flat=True
+        )
     )

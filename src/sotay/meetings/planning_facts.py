@@ -73,13 +73,17 @@ def other_meetings_of(meeting: Meeting) -> list[OtherMeeting]:
         .filter(month__range=(_shift(meeting.month, -1), _shift(meeting.month, 1)))
         .values_list("kind", "state", "month", "starts_at", "ends_at")
     )
-    return [OtherMeeting(Kind(kind), State(state), month, start, end) for kind, state, month, start, end in rows]
+    return [
+        OtherMeeting(Kind(kind), State(state), month, start, end) for kind, state, month, start, end in rows
+    ]
 
 
 def plan_terms_of(meeting: Meeting) -> PlanTerms:
     """The provisions that plans of this cell are held against on the meeting's day."""
     on_day = lookup_for(meeting)
-    return PlanTerms.resolve(on_day, lookup_on(month_of(meeting.month), meeting), required_minutes_of(meeting))
+    return PlanTerms.resolve(
+        on_day, lookup_on(month_of(meeting.month), meeting), required_minutes_of(meeting)
+    )
 
 
 def required_minutes_of(meeting: Meeting) -> Given[int] | None:

@@ -43,7 +43,9 @@ VIEW_ATTENDANCE = Permission(
         Role.MINUTE_TAKER: Reach.NAMED,
     },
 )
-VIEW_LEAVE_REASON = Permission("meetings.view_leave_reason", "Xem lý do xin vắng", {**SECRETARY, Role.SELF: Reach.NAMED})
+VIEW_LEAVE_REASON = Permission(
+    "meetings.view_leave_reason", "Xem lý do xin vắng", {**SECRETARY, Role.SELF: Reach.NAMED}
+)
 VIEW_NAMED_VOTES = Permission("meetings.view_named_votes", "Xem ai biểu quyết thế nào", RUNNERS)
 
 DRAFT_MEETING = Permission("meetings.draft_meeting", "Lập cuộc họp", SECRETARY)

@@ -37,7 +37,11 @@ def meetings_for(actor: Actor) -> QuerySet[Meeting]:
 
 
 def meeting_rows_for(
-    actor: Actor, *, organization_id: int | None = None, before: tuple[dt.date, int] | None = None, limit: int = 50
+    actor: Actor,
+    *,
+    organization_id: int | None = None,
+    before: tuple[dt.date, int] | None = None,
+    limit: int = 50,
 ) -> list[dict[str, Any]]:
     """One page of the list of meetings as plain rows; `before` is the (month, id) of the last row already shown."""
     rows = meetings_for(actor)
@@ -179,10 +183,14 @@ def next_meetings_for(actor: Actor, *, today: dt.date) -> QuerySet[Meeting]:
     """Meetings of the actor's own cells that are planned, convened or running, the nearest first."""
     own = [grant.organization_id for grant in actor.grants if grant.role in OWN_ROLES]
     return (
-        Meeting.objects.filter(organization_id__in=own, state__in=["planned", "convened", "in_session", "interrupted"])
+        Meeting.objects.filter(
+            organization_id__in=own, state__in=["planned", "convened", "in_session", "interrupted"]
+        )
         .annotate(
             is_running=Case(
-                When(state__in=["in_session", "interrupted"], then=Value(0)), default=Value(1), output_field=IntegerField()
+                When(state__in=["in_session", "interrupted"], then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
             )
         )
         .order_by("is_running", "starts_at")

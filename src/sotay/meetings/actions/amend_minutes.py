@@ -42,6 +42,7 @@ def amend_minutes(meeting_id: int, *, reason: str, actor: Actor) -> Minutes:
     )
 
     record(
-        AmendmentOpened(meeting.pk, meeting.organization_id, amended.pk, amended.version, reason.strip()), actor=actor
+        AmendmentOpened(meeting.pk, meeting.organization_id, amended.pk, amended.version, reason.strip()),
+        actor=actor,
     )
     return amended

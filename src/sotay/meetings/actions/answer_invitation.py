@@ -16,10 +16,12 @@ from ..rules.states import State
 
 @transaction.atomic
 def answer_invitation(meeting_id: int, *, actor: Actor) -> Invitation:
-    """"Sẽ dự": somebody invited says that he comes. (Who cannot come asks for leave.)"""
+    """ "Sẽ dự": somebody invited says that he comes. (Who cannot come asks for leave.)"""
     meeting = claim(Meeting, meeting_id, actor, ANSWER_INVITATION, seen_by=VIEW_MEETING)
 
-    invitation = Invitation.objects.select_for_update().filter(meeting=meeting, member_id=actor.account_id).first()
+    invitation = (
+        Invitation.objects.select_for_update().filter(meeting=meeting, member_id=actor.account_id).first()
+    )
     if invitation is None:
         raise Http404
     insist(objections_to_answering(State(meeting.state)))
@@ -30,6 +32,7 @@ def answer_invitation(meeting_id: int, *, actor: Actor) -> Invitation:
     invitation.save(update_fields=["answer", "answered_at", "read_at"])
 
     record(
-        InvitationAnswered(meeting.pk, meeting.organization_id, actor.account_id, invitation.answer), actor=actor
+        InvitationAnswered(meeting.pk, meeting.organization_id, actor.account_id, invitation.answer),
+        actor=actor,
     )
     return invitation

@@ -26,7 +26,9 @@ def call_off_meeting(
     insist(
         [
             *objections_to_calling_off(State(meeting.state), reason, note),
-            *objections_to_ignoring(cautions_on_calling_off(Kind(meeting.kind), meeting.month), answers or {}),
+            *objections_to_ignoring(
+                cautions_on_calling_off(Kind(meeting.kind), meeting.month), answers or {}
+            ),
         ]
     )
 

@@ -35,7 +35,9 @@ def cast_vote(ballot_id: int, *, choice: str, member_id: int | None = None, acto
     insist(
         [
             *objections_to_app_vote(ballot.method),
-            *objections_to_vote(facts, voter_id, choice, is_present=is_present, majority_basis=ballot.legal_basis),
+            *objections_to_vote(
+                facts, voter_id, choice, is_present=is_present, majority_basis=ballot.legal_basis
+            ),
         ]
     )
 
@@ -52,6 +54,7 @@ def cast_vote(ballot_id: int, *, choice: str, member_id: int | None = None, acto
     )
 
     record(
-        VoteCast(ballot.meeting_id, ballot.meeting.organization_id, ballot.pk, voter_id, vote.is_assisted), actor=actor
+        VoteCast(ballot.meeting_id, ballot.meeting.organization_id, ballot.pk, voter_id, vote.is_assisted),
+        actor=actor,
     )
     return vote

@@ -18,7 +18,12 @@ from ..rules.terms import Given, written_threshold
 
 @transaction.atomic
 def close_ballot(
-    ballot_id: int, *, agree: int | None = None, disagree: int | None = None, other: int | None = None, actor: Actor
+    ballot_id: int,
+    *,
+    agree: int | None = None,
+    disagree: int | None = None,
+    other: int | None = None,
+    actor: Actor,
 ) -> Ballot:
     """Close an open ballot: hands as counted, or the named votes summed up; the result is stored with its threshold.
 
@@ -37,14 +42,25 @@ def close_ballot(
     result = result_of(counts, base, Given(written_threshold(ballot.majority_value), ballot.legal_basis))
     ballot.state = Ballot.State.CLOSED
     ballot.closed_at = clock.now()
-    ballot.agree_count, ballot.disagree_count, ballot.other_count = counts.agree, counts.disagree, counts.other
+    ballot.agree_count, ballot.disagree_count, ballot.other_count = (
+        counts.agree,
+        counts.disagree,
+        counts.other,
+    )
     ballot.is_passed = result.is_passed
-    ballot.save(update_fields=["state", "closed_at", "agree_count", "disagree_count", "other_count", "is_passed"])
+    ballot.save(
+        update_fields=["state", "closed_at", "agree_count", "disagree_count", "other_count", "is_passed"]
+    )
     refresh_cell_month(ballot.meeting)
 
     record(
         BallotClosed(
-            ballot.meeting_id, ballot.meeting.organization_id, ballot.pk, counts.agree, base.size, result.is_passed
+            ballot.meeting_id,
+            ballot.meeting.organization_id,
+            ballot.pk,
+            counts.agree,
+            base.size,
+            result.is_passed,
         ),
         actor=actor,
     )

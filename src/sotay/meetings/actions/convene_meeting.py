@@ -6,15 +6,17 @@ from sotay.audit.record import record
 from sotay.committees.queries import people_in_charge_of
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
-from sotay.members.queries import roll_on
 
 from ..cell_months import refresh_cell_month
 from ..events import MeetingConvened
 from ..in_force import day_of
-from ..models import Invitation, Meeting
+from ..models import Attendance, Invitation, Meeting
 from ..planning_facts import convening_of, links_of
 from ..policy import CONVENE_MEETING, VIEW_MEETING
+from ..roll import is_called, roll_of, standing_of
 from ..rules.planning import objections_to_convening
+
+CAPACITIES = {Attendance.Standing.TEMPORARY_HERE: Invitation.Capacity.TEMPORARY}
 
 
 @transaction.atomic
@@ -25,7 +27,7 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
     """
     meeting = claim(Meeting, meeting_id, actor, CONVENE_MEETING, seen_by=VIEW_MEETING)
 
-    roll = roll_on(meeting.organization_id, day_of(meeting))
+    roll = [person for person in roll_of(meeting, day_of(meeting)) if is_called(person)]
     in_charge = people_in_charge_of(meeting.organization_id, day_of(meeting))
     now = clock.now()
     convening = convening_of(meeting, expected=len(roll), in_charge=len(in_charge))
@@ -35,13 +37,12 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
         entry.member_id: Invitation(
             meeting=meeting,
             member_id=entry.member_id,
-            capacity=Invitation.Capacity.TEMPORARY if entry.is_temporary_here else Invitation.Capacity.MEMBER,
+            capacity=CAPACITIES.get(standing_of(entry), Invitation.Capacity.MEMBER),
             channel=Invitation.Channel.PAPER if entry.has_no_device else Invitation.Channel.APP,
             sent_at=now,
             delivered_at=None if entry.has_no_device else now,
         )
         for entry in roll
-        if not (entry.is_suspended or entry.is_on_special_duty)
     }
     for person in in_charge:
         called.setdefault(
@@ -64,6 +65,7 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
 
     assert meeting.starts_at is not None  # noqa: S101 - a planned meeting has a start
     record(
-        MeetingConvened(meeting.pk, meeting.organization_id, meeting.month, meeting.starts_at, len(called)), actor=actor
+        MeetingConvened(meeting.pk, meeting.organization_id, meeting.month, meeting.starts_at, len(called)),
+        actor=actor,
     )
     return meeting

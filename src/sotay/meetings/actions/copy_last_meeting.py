@@ -16,7 +16,7 @@ from .draft_meeting import draft_meeting
 
 @transaction.atomic
 def copy_last_meeting(organization_id: int, *, month: dt.date, actor: Actor) -> Meeting:
-    """"Like last month's" in one act: day, hour, place and chair are taken over, the agenda is that of the new month.
+    """ "Like last month's" in one act: day, hour, place and chair are taken over, the agenda is that of the new month.
 
     The meeting is a draft with everything filled in; planning it is one look and one tap (experience: ≤ 12 clicks).
     Refused when the cell has no earlier meeting to take over, or has a regular meeting in that month already.
@@ -31,7 +31,9 @@ def copy_last_meeting(organization_id: int, *, month: dt.date, actor: Actor) -> 
     insist(objections_to_copying(has_earlier=last is not None, has_regular=has_one.exists()))
     assert last is not None  # noqa: S101 - refused above
 
-    meeting = draft_meeting(organization.pk, kind=Meeting.Kind.REGULAR, month=month, copied_from=last, actor=actor)
+    meeting = draft_meeting(
+        organization.pk, kind=Meeting.Kind.REGULAR, month=month, copied_from=last, actor=actor
+    )
     if last.starts_at and last.ends_at:
         starts_at = same_day_next(last.starts_at, month)
         meeting.starts_at = starts_at

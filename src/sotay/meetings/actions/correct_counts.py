@@ -30,7 +30,13 @@ def correct_counts(
 
     ballot.earlier_counts = [
         *ballot.earlier_counts,
-        {"agree": old.agree, "disagree": old.disagree, "other": old.other, "by": actor.name, "reason": reason.strip()},
+        {
+            "agree": old.agree,
+            "disagree": old.disagree,
+            "other": old.other,
+            "by": actor.name,
+            "reason": reason.strip(),
+        },
     ]
     ballot.correction_reason = reason.strip()
     ballot.agree_count, ballot.disagree_count, ballot.other_count = agree, disagree, other

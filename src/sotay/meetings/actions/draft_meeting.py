@@ -39,6 +39,7 @@ def draft_meeting(
     fill_agenda(meeting)
 
     record(
-        MeetingDrafted(meeting.pk, organization.pk, month, kind, copied_from.pk if copied_from else None), actor=actor
+        MeetingDrafted(meeting.pk, organization.pk, month, kind, copied_from.pk if copied_from else None),
+        actor=actor,
     )
     return meeting

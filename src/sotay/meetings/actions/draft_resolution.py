@@ -33,7 +33,9 @@ def draft_resolution(
     """
     meeting = claim(Meeting, meeting_id, actor, DRAFT_RESOLUTION, seen_by=VIEW_MEETING)
 
-    insist([*objections_to_changing_result(State(meeting.state)), *objections_to_text(f"{subject_line}\n{text}")])
+    insist(
+        [*objections_to_changing_result(State(meeting.state)), *objections_to_text(f"{subject_line}\n{text}")]
+    )
     resolution = Resolution.objects.select_for_update().filter(meeting=meeting).first()
     if resolution is not None:
         insist_unchanged(seen_revision, resolution.revision, yours=text, stored=resolution.text)

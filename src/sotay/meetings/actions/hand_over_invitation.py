@@ -13,7 +13,9 @@ from ..policy import HAND_OVER_INVITATION, VIEW_MEETING
 
 
 @transaction.atomic
-def hand_over_invitation(meeting_id: int, *, member_ids: list[int], channel: str = "paper", actor: Actor) -> int:
+def hand_over_invitation(
+    meeting_id: int, *, member_ids: list[int], channel: str = "paper", actor: Actor
+) -> int:
     """Note that members without a phone were given the invitation on paper or by telephone; answers how many."""
     meeting = claim(Meeting, meeting_id, actor, HAND_OVER_INVITATION, seen_by=VIEW_MEETING)
 
@@ -29,5 +31,7 @@ def hand_over_invitation(meeting_id: int, *, member_ids: list[int], channel: str
     refresh_cell_month(meeting)
 
     for row in rows:
-        record(InvitationHandedOver(meeting.pk, meeting.organization_id, row.member_id, row.channel), actor=actor)
+        record(
+            InvitationHandedOver(meeting.pk, meeting.organization_id, row.member_id, row.channel), actor=actor
+        )
     return len(rows)

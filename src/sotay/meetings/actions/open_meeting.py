@@ -5,7 +5,6 @@ from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
-from sotay.members.queries import RollEntry, roll_on
 
 from ..cell_months import refresh_cell_month
 from ..events import MeetingOpened
@@ -13,6 +12,7 @@ from ..in_force import day_of
 from ..models import Attendance, LeaveRequest, Meeting, Sitting
 from ..planning_facts import entry_of, links_of
 from ..policy import OPEN_MEETING, VIEW_MEETING
+from ..roll import attendance_row, roll_of
 from ..rules.running import Leaders, Opening, objections_to_opening
 from ..rules.states import Entry, State
 
@@ -29,12 +29,17 @@ def open_meeting(
 
     now = clock.now()
     entry = entry_of(meeting)
-    roll = roll_on(meeting.organization_id, day_of(meeting))
+    roll = roll_of(meeting, day_of(meeting))
     on_roll = {person.member_id for person in roll}
     leaders = Leaders(chair_id or meeting.chair_id, minute_taker_id, minute_taker_id in on_roll)
     others = Meeting.objects.filter(organization_id=meeting.organization_id, state=Meeting.State.IN_SESSION)
     opening = Opening(
-        State(meeting.state), leaders, meeting.starts_at, len(roll), others.exclude(pk=meeting.pk).exists(), entry
+        State(meeting.state),
+        leaders,
+        meeting.starts_at,
+        len(roll),
+        others.exclude(pk=meeting.pk).exists(),
+        entry,
     )
     insist(objections_to_opening(opening, now=now, guidance=meeting.basis, links=links_of(meeting)))
 
@@ -59,23 +64,3 @@ def open_meeting(
 
     record(MeetingOpened(meeting.pk, meeting.organization_id, minute_taker_id or 0, started_at), actor=actor)
     return meeting
-
-
-def attendance_row(meeting: Meeting, person: RollEntry, *, is_excused: bool) -> Attendance:
-    """The row of one person before anybody is called: what is known of that day."""
-    states = Attendance.State
-    reason = person.not_required_reason
-    if reason:
-        state = states.NOT_REQUIRED
-    elif person.is_exempt:
-        state = states.EXEMPT
-    else:
-        state = states.EXCUSED if is_excused else states.UNDECIDED
-    return Attendance(
-        meeting=meeting,
-        member_id=person.member_id,
-        standing=person.attendance_standing,
-        not_required_reason=reason,
-        is_exempt=person.is_exempt,
-        state=state,
-    )

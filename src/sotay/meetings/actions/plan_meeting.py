@@ -8,7 +8,6 @@ from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
-from sotay.members.queries import is_on_roll
 
 from ..cell_months import refresh_cell_month
 from ..events import MeetingChanged, MeetingPlanned
@@ -16,6 +15,7 @@ from ..in_force import day_of
 from ..models import Meeting
 from ..planning_facts import links_of, other_meetings_of, plan_of, plan_terms_of
 from ..policy import PLAN_MEETING, VIEW_MEETING
+from ..roll import roll_of
 from ..rules.cautions import objections_to_ignoring
 from ..rules.planning import cautions_on_planning, objections_to_changing, objections_to_planning
 from ..rules.states import objections_to_overwriting
@@ -48,7 +48,8 @@ def plan_meeting(
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.place, meeting.guests, meeting.topic = place.strip(), guests.strip(), topic.strip()
     meeting.kind = kind or meeting.kind
-    meeting.chair_id = chair_id if chair_id and is_on_roll(chair_id, meeting.organization_id, day_of(meeting)) else None
+    on_roll = {person.member_id for person in roll_of(meeting, day_of(meeting))}
+    meeting.chair_id = chair_id if chair_id in on_roll else None
     plan, others, terms = plan_of(meeting), other_meetings_of(meeting), plan_terms_of(meeting)
     objections = objections_to_changing if is_change else objections_to_planning
     insist(

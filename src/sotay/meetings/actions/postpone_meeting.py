@@ -28,7 +28,11 @@ def postpone_meeting(
 
     insist(
         objections_to_postponing(
-            State(meeting.state), reason, starts_at=meeting.starts_at, new_starts_at=new_starts_at, now=clock.now()
+            State(meeting.state),
+            reason,
+            starts_at=meeting.starts_at,
+            new_starts_at=new_starts_at,
+            now=clock.now(),
         )
     )
 

@@ -74,7 +74,9 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
     refresh_cell_month(meeting)
 
     record(
-        ResultPublished(meeting.pk, meeting.organization_id, resolution.pk if resolution else None, number, now),
+        ResultPublished(
+            meeting.pk, meeting.organization_id, resolution.pk if resolution else None, number, now
+        ),
         actor=actor,
     )
     return meeting

@@ -22,6 +22,7 @@ def receive_report(report_id: int, *, actor: Actor) -> MeetingReport:
     report.save(update_fields=["received_at", "received_by_name"])
 
     record(
-        ReportReceived(report.meeting_id, report.meeting.organization_id, report.to_organization_id), actor=actor
+        ReportReceived(report.meeting_id, report.meeting.organization_id, report.to_organization_id),
+        actor=actor,
     )
     return report

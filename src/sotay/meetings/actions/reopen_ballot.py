@@ -34,6 +34,7 @@ def reopen_ballot(ballot_id: int, *, reason: str, actor: Actor) -> Ballot:
     )
 
     record(
-        BallotReopened(ballot.meeting_id, ballot.meeting.organization_id, ballot.pk, new.pk, reason.strip()), actor=actor
+        BallotReopened(ballot.meeting_id, ballot.meeting.organization_id, ballot.pk, new.pk, reason.strip()),
+        actor=actor,
     )
     return new

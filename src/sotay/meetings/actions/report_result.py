@@ -22,7 +22,9 @@ def report_result(meeting_id: int, *, actor: Actor) -> MeetingReport:
 
     superior_id = meeting.organization.parent_id
     insist(
-        objections_to_reporting(State(meeting.state), has_superior=superior_id is not None, links=links_of(meeting))
+        objections_to_reporting(
+            State(meeting.state), has_superior=superior_id is not None, links=links_of(meeting)
+        )
     )
 
     assert superior_id is not None  # noqa: S101 - insisted on above

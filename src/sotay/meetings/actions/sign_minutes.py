@@ -73,7 +73,12 @@ def sign_minutes(
     way = "paper" if paper_on else "app"
     record(
         MinutesSignedBy(
-            meeting.pk, meeting.organization_id, minutes.pk, capacity.value, member_id or actor.account_id, way
+            meeting.pk,
+            meeting.organization_id,
+            minutes.pk,
+            capacity.value,
+            member_id or actor.account_id,
+            way,
         ),
         actor=actor,
     )
@@ -110,4 +115,6 @@ def finish(meeting: Meeting, minutes: Minutes, digest: str, actor: Actor) -> Non
         meeting.revision += 1
         meeting.save(update_fields=["state", "minuted_at", "revision"])
         refresh_cell_month(meeting)
-    record(MinutesSigned(meeting.pk, meeting.organization_id, minutes.pk, minutes.version, digest), actor=actor)
+    record(
+        MinutesSigned(meeting.pk, meeting.organization_id, minutes.pk, minutes.version, digest), actor=actor
+    )

@@ -114,7 +114,9 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="attendance")
     standing = models.CharField("diện", max_length=15, choices=Standing)
-    not_required_reason = models.CharField(max_length=20, blank=True)  # temporary_away, suspended, special_duty
+    not_required_reason = models.CharField(
+        max_length=20, blank=True
+    )  # temporary_away, suspended, special_duty
     is_exempt = models.BooleanField("được miễn", default=False)
     state = models.CharField("điểm danh", max_length=12, choices=State, default=State.UNDECIDED)
     late_minutes = models.PositiveSmallIntegerField("đến muộn (phút)", default=0)

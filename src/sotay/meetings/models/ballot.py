@@ -62,7 +62,11 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=models.Q(base_count__isnull=True)
                 | models.Q(agree_count__isnull=True)
-                | models.Q(base_count__gte=models.F("agree_count") + models.F("disagree_count") + models.F("other_count")),
+                | models.Q(
+                    base_count__gte=models.F("agree_count")
+                    + models.F("disagree_count")
+                    + models.F("other_count")
+                ),
                 name="votes_within_base",
             )
         ]

@@ -29,7 +29,9 @@ class CellMonth(models.Model):
     gap_reason = models.CharField(max_length=20, blank=True)
     evidence = models.JSONField(default=dict)  # step code -> ISO moment of the evidence
     due = models.JSONField(default=dict)  # step code -> ISO moment of the clock; absent: no clock
-    opens = models.JSONField(default=dict)  # step code -> ISO moment at which its clock begins; absent: runs already
+    opens = models.JSONField(
+        default=dict
+    )  # step code -> ISO moment at which its clock begins; absent: runs already
     not_applicable = models.JSONField(default=list)  # step codes without a rule that month
     required_count = models.PositiveIntegerField("thuộc diện dự", null=True)
     present_count = models.PositiveIntegerField("có mặt", null=True)
@@ -42,5 +44,7 @@ class CellMonth(models.Model):
 
     class Meta:
         verbose_name = "tháng sinh hoạt của chi bộ"
-        constraints = [models.UniqueConstraint(fields=["organization", "month"], name="one_row_per_cell_month")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "month"], name="one_row_per_cell_month")
+        ]
         indexes = [models.Index(fields=["month", "organization"], name="cell_months_by_month")]

@@ -73,4 +73,6 @@ class MinutesSignature(models.Model):
 
     class Meta:
         verbose_name = "chữ ký biên bản"
-        constraints = [models.UniqueConstraint(fields=["minutes", "capacity"], name="one_signature_per_capacity")]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "capacity"], name="one_signature_per_capacity")
+        ]

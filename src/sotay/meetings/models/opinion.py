@@ -44,7 +44,9 @@ class Opinion(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="opinions")
     agenda_item = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, related_name="opinions")
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="opinions", verbose_name="người nêu")
+    member = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="opinions", verbose_name="người nêu"
+    )
     channel = models.CharField(max_length=15, choices=Channel)
     kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.COMMENT)
     visibility = models.CharField("ai được xem", max_length=10, choices=Visibility, default=Visibility.CELL)

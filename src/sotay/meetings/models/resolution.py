@@ -25,7 +25,9 @@ class Resolution(models.Model):
     type_code = models.CharField("loại", max_length=4, choices=Type, default=Type.RESOLUTION)
     subject_line = models.CharField("trích yếu", max_length=300)
     text = models.TextField("nội dung")
-    secrecy_class = models.CharField("độ mật", max_length=10, choices=SecrecyClass, default=SecrecyClass.INTERNAL)
+    secrecy_class = models.CharField(
+        "độ mật", max_length=10, choices=SecrecyClass, default=SecrecyClass.INTERNAL
+    )
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, null=True, related_name="+")
     number = models.OneToOneField(DocumentNumber, on_delete=models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField("ban hành lúc", null=True)

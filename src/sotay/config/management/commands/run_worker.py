@@ -1,0 +1,11 @@
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Chạy việc nền: gửi thông báo, niêm phong nhật ký, việc dài."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("procrastinate", "worker", "--concurrency", "2")

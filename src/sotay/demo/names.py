@@ -1,0 +1,65 @@
+"""Invented people: names drawn from fixed lists with a fixed seed, phones that lead nowhere (scenario.md §3)."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SEED = 20230602
+FAMILY = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
+MIDDLE_OF_WOMEN = "Thị Thu Ngọc Thanh Diệu Minh".split()
+MIDDLE_OF_MEN = "Văn Minh Quốc Ngọc Đức Thanh Hữu".split()
+GIVEN_OF_WOMEN = "An Ánh Bình Châu Hà Hòa Khánh Lan Mai Ngân Oanh Thủy Tú Uyên Yến".split()
+GIVEN_OF_MEN = "An Bình Đạt Đông Hà Hòa Huy Khánh Phúc Quý Sơn Tú Việt".split()
+LAST_PHONE = 999
+
+
+@dataclass(frozen=True)
+class Person:
+    """One invented member; joining and birth are plausible for the length of membership."""
+
+    full_name: str
+    sex: str
+    birth_date: dt.date
+    joined_on: dt.date
+    official_on: dt.date | None
+    phone: str
+    has_no_device: bool
+
+
+class People:
+    """An endless, repeatable line of people. The first thousand have a phone."""
+
+    def __init__(self, seed: int = SEED) -> None:
+        self._chance = random.Random(seed)  # noqa: S311 - repeatable, guards nothing
+        self._made = 0
+
+    def next(self, *, years_in_party: int | None = None, is_probationary: bool = False) -> Person:
+        """The next person; `years_in_party` counts back from the middle of 2022."""
+        chance = self._chance
+        is_woman = chance.random() < 0.46
+        name = " ".join(
+            (
+                chance.choice(FAMILY),
+                chance.choice(MIDDLE_OF_WOMEN if is_woman else MIDDLE_OF_MEN),
+                chance.choice(GIVEN_OF_WOMEN if is_woman else GIVEN_OF_MEN),
+            )
+        )
+        years = years_in_party if years_in_party is not None else chance.randint(2, 38)
+        joined_on = dt.date(2022, 6, 1) - dt.timedelta(days=365 * years + chance.randint(0, 300))
+        if is_probationary:
+            joined_on = dt.date(2022, 3, 26)
+        birth_date = joined_on - dt.timedelta(days=365 * chance.randint(22, 34) + chance.randint(0, 364))
+        number, self._made = self._made, self._made + 1
+        return Person(
+            full_name=name,
+            sex="female" if is_woman else "male",
+            birth_date=birth_date,
+            joined_on=joined_on,
+            official_on=None if is_probationary else joined_on.replace(year=joined_on.year + 1, day=min(joined_on.day, 28)),
+            phone=f"0900000{number:03d}" if number <= LAST_PHONE else "",
+            has_no_device=years >= 30 and chance.random() < 0.35,
+        )
+
+    def some(self, count: int) -> Iterator[Person]:
+        return (self.next() for _ in range(count))

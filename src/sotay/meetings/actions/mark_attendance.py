@@ -1,0 +1,66 @@
+from django.db import transaction
+from django.http import Http404
+
+from sotay.access.actor import Actor
+from sotay.access.reach import claim
+from sotay.audit.record import record
+from sotay.kernel import clock
+from sotay.kernel.objections import insist
+
+from ..cell_months import recount
+from ..events import AttendanceMarked
+from ..models import Attendance, Meeting
+from ..policy import MARK_ATTENDANCE, VIEW_MEETING
+from ..roll_facts import row_of
+from ..rules.attendance import Mark, objections_to_marking
+from ..rules.states import State, objections_to_overwriting
+
+
+@transaction.atomic
+def mark_attendance(
+    meeting_id: int,
+    member_id: int,
+    *,
+    state: str,
+    seen_revision: int,
+    late_minutes: int = 0,
+    has_left: bool = False,
+    is_assisted: bool = False,
+    actor: Actor,
+) -> Attendance:
+    """Decide one row of the roll call: có mặt, vắng có lý do, vắng không lý do; with lateness or leaving early.
+
+    Refused once the roll call is closed, and when somebody else has marked the row since it was on the screen.
+    """
+    meeting = claim(Meeting, meeting_id, actor, MARK_ATTENDANCE, seen_by=VIEW_MEETING)
+
+    row = (
+        Attendance.objects.select_for_update(of=("self",))
+        .select_related("member")
+        .filter(meeting=meeting, member_id=member_id)
+        .first()
+    )
+    if row is None:
+        raise Http404
+    insist(
+        [
+            *objections_to_marking(
+                row_of(row, row.member.full_name),
+                Mark(state),
+                meeting_state=State(meeting.state),
+                is_roll_call_closed=meeting.roll_call_closed_at is not None and not has_left,
+            ),
+            *objections_to_overwriting(seen_revision, row.revision, "", ""),
+        ]
+    )
+
+    row.state = Attendance.State(state)
+    row.late_minutes = late_minutes
+    row.left_at = clock.now() if has_left else None
+    row.is_assisted = is_assisted
+    row.revision += 1
+    row.save(update_fields=["state", "late_minutes", "left_at", "is_assisted", "revision"])
+    recount(meeting)
+
+    record(AttendanceMarked(meeting.pk, meeting.organization_id, member_id, state), actor=actor)
+    return row

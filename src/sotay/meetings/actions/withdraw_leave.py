@@ -1,0 +1,41 @@
+from django.db import transaction
+
+from sotay.access.actor import Actor
+from sotay.access.reach import claim
+from sotay.audit.record import record
+from sotay.kernel.objections import insist
+
+from ..events import LeaveWithdrawn
+from ..models import Attendance, Invitation, LeaveRequest
+from ..policy import WITHDRAW_LEAVE
+from ..rules.leave import LeaveState, objections_to_withdrawing_leave
+from ..rules.states import State
+
+
+@transaction.atomic
+def withdraw_leave(leave_request_id: int, *, actor: Actor) -> LeaveRequest:
+    """Take one's own request back before the roll call is closed; an absence marked from it is open again."""
+    request = claim(
+        LeaveRequest, leave_request_id, actor, WITHDRAW_LEAVE, seen_by=WITHDRAW_LEAVE, with_=("meeting",)
+    )
+
+    meeting = request.meeting
+    insist(
+        objections_to_withdrawing_leave(
+            LeaveState(request.state),
+            meeting_state=State(meeting.state),
+            is_roll_call_closed=meeting.roll_call_closed_at is not None,
+        )
+    )
+
+    request.state = LeaveRequest.State.WITHDRAWN
+    request.save(update_fields=["state"])
+    Invitation.objects.filter(meeting=meeting, member_id=request.member_id).update(
+        answer="", answered_at=None
+    )
+    Attendance.objects.filter(
+        meeting=meeting, member_id=request.member_id, state=Attendance.State.EXCUSED
+    ).update(state=Attendance.State.UNDECIDED)
+
+    record(LeaveWithdrawn(meeting.pk, meeting.organization_id, request.pk, request.member_id), actor=actor)
+    return request

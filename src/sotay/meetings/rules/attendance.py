@@ -1,0 +1,258 @@
+"""The roll call and its rate (meetings.md §5, §8 item 2a, §11, §13 c, j; decision 17)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from sotay.kernel.objections import Objection
+from sotay.meetings.rules.cautions import Caution, Need
+from sotay.meetings.rules.states import RUNNING, Links, State
+from sotay.meetings.rules.terms import Given
+from sotay.meetings.wording import attendance as wording
+from sotay.regulations.values import Bands, Threshold
+
+
+class Mark(StrEnum):
+    """What stands in a row: the four words of the office, one that is derived, one that is still open."""
+
+    UNDECIDED = "undecided"
+    PRESENT = "present"
+    EXCUSED = "excused"
+    UNEXCUSED = "unexcused"
+    EXEMPT = "exempt"
+    NOT_REQUIRED = "not_required"
+
+
+class LeftOut(StrEnum):
+    """Why a person of the roll does not count in the attendance rate."""
+
+    EXEMPT = "exempt"
+    TEMPORARY_AWAY = "temporary_away"
+    SUSPENDED = "suspended"
+    SPECIAL_DUTY = "special_duty"
+    JOINED_AFTER = "joined_after"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the cell's roll at the moment the meeting starts, official, on probation or here for a
+    time.
+
+    Membership at the start decides for a day of admission or transfer (meetings.md §12): `has_joined`.
+    """
+
+    member_id: int
+    name: str
+    is_exempt: bool = False
+    is_temporary_away: bool = False
+    is_suspended: bool = False
+    is_on_special_duty: bool = False
+    has_joined: bool = True
+
+
+def left_out_reason(person: Person) -> LeftOut | None:
+    """The reason a person does not count that day; None for those who must come."""
+    reasons = (
+        (not person.has_joined, LeftOut.JOINED_AFTER),
+        (person.is_suspended, LeftOut.SUSPENDED),
+        (person.is_temporary_away, LeftOut.TEMPORARY_AWAY),
+        (person.is_on_special_duty, LeftOut.SPECIAL_DUTY),
+        (person.is_exempt, LeftOut.EXEMPT),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+def first_mark(left_out: LeftOut | None, *, is_leave_approved: bool = False) -> Mark:
+    """What a row says when the roll call opens: approved leave is filled in, the rest waits for the call."""
+    if left_out is LeftOut.EXEMPT:
+        return Mark.EXEMPT
+    if left_out is not None:
+        return Mark.NOT_REQUIRED
+    return Mark.EXCUSED if is_leave_approved else Mark.UNDECIDED
+
+
+@dataclass(frozen=True)
+class RollRow:
+    """One row of a roll call. `has_open_leave`: a request for leave is still without an answer."""
+
+    member_id: int
+    name: str
+    mark: Mark
+    left_out: LeftOut | None = None
+    has_open_leave: bool = False
+
+
+@dataclass(frozen=True)
+class AttendanceRate:
+    """Present ÷ required, with everybody who is not in it. `present_beyond`: came without having to."""
+
+    present: int
+    excused: int
+    unexcused: int
+    undecided: int = 0
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
+    present_beyond: Mapping[LeftOut, int] = field(default_factory=dict)
+
+    @property
+    def required(self) -> int:
+        return self.present + self.excused + self.unexcused + self.undecided
+
+    @property
+    def share(self) -> Fraction | None:
+        """The exact rate; None where nobody was required ("—")."""
+        return Fraction(self.present, self.required) if self.required else None
+
+    @property
+    def sentence(self) -> str:
+        return wording.rate(
+            self.present, self.required, {reason.value: n for reason, n in self.left_out.items()}
+        )
+
+
+def attendance_rate(rows: Iterable[RollRow]) -> AttendanceRate:
+    """The rate of a roll call. Numerator and denominator are the same people (decision 17): an exempt
+    member who comes is shown apart; rows not decided yet are in the denominator.
+    """
+    marks: Counter[Mark] = Counter()
+    left_out: Counter[LeftOut] = Counter()
+    beyond: Counter[LeftOut] = Counter()
+    for row in rows:
+        if row.left_out is None:
+            marks[row.mark] += 1
+            continue
+        left_out[row.left_out] += 1
+        if row.mark is Mark.PRESENT:
+            beyond[row.left_out] += 1
+    return AttendanceRate(
+        marks[Mark.PRESENT],
+        marks[Mark.EXCUSED],
+        marks[Mark.UNEXCUSED],
+        marks[Mark.UNDECIDED],
+        dict(left_out),
+        dict(beyond),
+    )
+
+
+def meets_quality(rate: AttendanceRate, share: Given[Threshold] | None) -> bool | None:
+    """Whether the rate reaches `attendance.quality_share`; None without a rule or without
+    anybody required.
+    """
+    if share is None or rate.required == 0:
+        return None
+    return share.value.is_reached(rate.present, rate.required)
+
+
+def points_for_attendance(rate: AttendanceRate, bands: Given[Bands]) -> int | None:
+    """Item 2a: by the percentage, the lowest band with anyone absent without a reason; None
+    without a base.
+    """
+    if rate.share is None:
+        return None
+    return bands.value.otherwise if rate.unexcused else bands.value.points_for(100 * rate.share)
+
+
+def objections_to_marking(
+    row: RollRow, mark: Mark, *, meeting_state: State, is_roll_call_closed: bool, links: Links | None = None
+) -> list[Objection]:
+    """A row changes while the roll call is open; afterwards by an amendment only (meetings.md §11)."""
+    links = links or Links()
+    found = []
+    if is_roll_call_closed:
+        found.append(
+            Objection(wording.roll_call_closed(), mend=links.amendment, mend_label=wording.TO_AMENDMENT)
+        )
+    elif meeting_state not in RUNNING:
+        found.append(Objection(wording.not_in_session()))
+    if row.left_out is None and mark in {Mark.EXEMPT, Mark.NOT_REQUIRED}:
+        found.append(Objection(wording.must_come(row.name), field="mark"))
+    if row.left_out is not None and mark in {Mark.EXCUSED, Mark.UNEXCUSED}:
+        found.append(Objection(wording.need_not_come(row.name, row.left_out.value), field="mark"))
+    return found
+
+
+def cautions_on_marking(
+    row: RollRow, mark: Mark, *, is_leave_approved: bool, open_ballots: int = 0
+) -> list[Caution]:
+    """Absent with a reason nobody has agreed to; a change while a ballot's base is frozen."""
+    found = []
+    if mark is Mark.EXCUSED and not is_leave_approved:
+        found.append(
+            Caution("excused_without_leave", wording.excused_without_leave(row.name), need=Need.CONFIRMATION)
+        )
+    if open_ballots and (mark is Mark.PRESENT) != (row.mark is Mark.PRESENT):
+        found.append(Caution("base_is_frozen", wording.base_stays(open_ballots)))
+    return found
+
+
+def marks_when_all_present(rows: Iterable[RollRow]) -> dict[int, Mark]:
+    """What "tất cả có mặt" changes: everybody who must come and is not marked yet."""
+    return {
+        row.member_id: Mark.PRESENT for row in rows if row.left_out is None and row.mark is Mark.UNDECIDED
+    }
+
+
+def objections_to_marking_all(*, meeting_state: State, is_roll_call_closed: bool) -> list[Objection]:
+    """ "Tất cả có mặt" is said while the meeting runs and the roll call is open."""
+    if is_roll_call_closed:
+        return [Objection(wording.roll_call_closed())]
+    return [] if meeting_state in RUNNING else [Objection(wording.not_in_session())]
+
+
+def objections_to_opening_roll_call(state: State, *, is_open: bool) -> list[Objection]:
+    """A roll call opens with the meeting, and anew with every Sitting."""
+    found = []
+    if state not in RUNNING:
+        found.append(Objection(wording.not_in_session()))
+    if is_open:
+        found.append(Objection(wording.roll_call_open()))
+    return found
+
+
+def objections_to_closing_roll_call(
+    rows: Sequence[RollRow],
+    *,
+    meeting_state: State,
+    is_closed: bool = False,
+    chair_id: int | None = None,
+    minute_taker_id: int | None = None,
+) -> list[Objection]:
+    """Closing is refused while a row is undecided; chair and minute-taker are in the room
+    (meetings.md §5).
+    """
+    found = []
+    if is_closed:
+        found.append(Objection(wording.closed_before()))
+    elif meeting_state not in RUNNING:
+        found.append(Objection(wording.not_in_session()))
+    undecided = [row for row in rows if row.mark is Mark.UNDECIDED]
+    waiting = [row.name for row in undecided if row.has_open_leave]
+    others = [row.name for row in undecided if not row.has_open_leave]
+    if waiting:
+        found.append(Objection(wording.waiting_for_leave(waiting)))
+    if others:
+        found.append(Objection(wording.undecided(others)))
+    leaders = {chair_id: wording.CHAIR, minute_taker_id: wording.MINUTE_TAKER}
+    found += [
+        Objection(wording.leader_absent(leaders[row.member_id], row.name))
+        for row in rows
+        if row.member_id in leaders and row.mark not in {Mark.PRESENT, Mark.UNDECIDED}
+    ]
+    return found
+
+
+def objections_to_totals(
+    roll: int, *, present: int, excused: int, unexcused: int, left_out: int
+) -> list[Objection]:
+    """Totals typed in for a meeting kept on paper add up to the roll; the refusal names the difference
+    (§11).
+    """
+    totals = {"present": present, "excused": excused, "unexcused": unexcused, "left_out": left_out}
+    found = [
+        Objection(wording.negative_total(number), field=name) for name, number in totals.items() if number < 0
+    ]
+    entered = sum(totals.values())
+    if not found and entered != roll:
+        found.append(Objection(wording.totals_differ(roll, entered), field="present"))
+    return found
