@@ -53,4 +53,5 @@ def navigation(request: HttpRequest) -> Iterator[Item]:
     for entry in ENTRIES:
         if may_somewhere(actor, PERMISSIONS[entry.permission]):
             address = _address(entry.route)
-            yield Item(entry.label, address, entry.icon, request.path.startswith(address) and (address != "/" or request.path == "/"))
+            is_current = request.path == "/" if address == "/" else request.path.startswith(address)
+            yield Item(entry.label, address, entry.icon, is_current)

@@ -19,6 +19,7 @@ FILE_KEY = env.secret("SOTAY_FILE_KEY", HOME / "file-key")
 FILES_FOLDER = env.folder("SOTAY_FILES", HOME / "files")
 REGULATIONS_FOLDER = ROOT / "regulations"
 REACTIONS = "sotay.config.reactions.REACTIONS"
+IMPORT_KINDS = "sotay.config.imports.IMPORT_KINDS"
 SITE_ADDRESS = env.text("SOTAY_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 UPLOAD_LIMIT_MB = env.whole_number("SOTAY_UPLOAD_LIMIT_MB", 25)
 
@@ -81,7 +82,9 @@ PASSWORD_HASHERS = ["sotay.accounts.passwords.QueuedArgon2Hasher"]
 PASSWORDS_REMEMBERED = env.whole_number("SOTAY_PASSWORDS_REMEMBERED", 10)  # protection.md §5 row 2
 ONE_TIME_CODE_DAYS = env.whole_number("SOTAY_CODE_DAYS", 14)
 ONE_TIME_CODE_ATTEMPTS = env.whole_number("SOTAY_CODE_ATTEMPTS", 5)
-LOCKOUT_FAILURES = env.whole_number("SOTAY_LOCKOUT_FAILURES", 5)  # where security.lockout_failures is not in force
+LOCKOUT_FAILURES = env.whole_number(
+    "SOTAY_LOCKOUT_FAILURES", 5
+)  # where security.lockout_failures is not in force
 SIGN_IN_FAILURES_PER_ADDRESS = env.whole_number("SOTAY_SIGN_IN_FAILURES_PER_ADDRESS", 200)  # in an hour
 AUTH_PASSWORD_VALIDATORS = [
     {

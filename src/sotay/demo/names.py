@@ -56,7 +56,9 @@ class People:
             sex="female" if is_woman else "male",
             birth_date=birth_date,
             joined_on=joined_on,
-            official_on=None if is_probationary else joined_on.replace(year=joined_on.year + 1, day=min(joined_on.day, 28)),
+            official_on=None
+            if is_probationary
+            else joined_on.replace(year=joined_on.year + 1, day=min(joined_on.day, 28)),
             phone=f"0900000{number:03d}" if number <= LAST_PHONE else "",
             has_no_device=years >= 30 and chance.random() < 0.35,
         )

@@ -92,7 +92,14 @@ def cells() -> Iterator[Cell]:
         for number, size in enumerate(shares(member_count, cell_count), start=1):
             name = f"Chi bộ {label} {number}"
             yield Cell(
-                f"{code}.{number:02d}", name, name, "dependent_cell", cell_type, code, size, starts[number - 1]
+                f"{code}.{number:02d}",
+                name,
+                name,
+                "dependent_cell",
+                cell_type,
+                code,
+                size,
+                starts[number - 1],
             )
     yield Cell(
         "CQ", "Chi bộ Cơ quan Quận ủy Quận Mẫu", "Chi bộ Cơ quan Quận ủy", "base_cell", "office", "QU", 12, NOT_YET,
@@ -107,7 +114,14 @@ def enterprise_cells() -> Iterator[Cell]:
         trade = DN_TRADES[(number - 1) % len(DN_TRADES)]
         name = f"Chi bộ Công ty {trade} Mẫu {(number - 1) // len(DN_TRADES) + 1}"
         yield Cell(
-            f"DN.{number:02d}", name, name, "dependent_cell", "enterprise", "DN", DN_SIZES[place], DN_STARTS[number - 1]
+            f"DN.{number:02d}",
+            name,
+            name,
+            "dependent_cell",
+            "enterprise",
+            "DN",
+            DN_SIZES[place],
+            DN_STARTS[number - 1],
         )
 
 

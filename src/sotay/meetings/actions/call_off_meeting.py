@@ -20,7 +20,7 @@ from ..rules.states import Kind, State
 def call_off_meeting(
     meeting_id: int, *, reason: str, note: str = "", answers: Mapping[str, str] | None = None, actor: Actor
 ) -> Meeting:
-    """Say with a reason that a meeting is not held; the month counts as missing until the committee above accepts it."""
+    """Say with a reason that a meeting is not held; the month is missing until the committee above accepts it."""
     meeting = claim(Meeting, meeting_id, actor, CALL_OFF_MEETING, seen_by=VIEW_MEETING)
 
     insist(

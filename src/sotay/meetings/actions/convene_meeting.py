@@ -21,7 +21,7 @@ CAPACITIES = {Attendance.Standing.TEMPORARY_HERE: Invitation.Capacity.TEMPORARY}
 
 @transaction.atomic
 def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
-    """Send the invitations to every member called and to the superior in charge; the audience is frozen (meetings.md §4).
+    """Send the invitations to every member called and to the superior in charge; freezes the audience (meetings.md §4).
 
     Members with a device get it in the app; for those without, it waits to be handed over on paper.
     """

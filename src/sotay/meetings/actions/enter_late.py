@@ -31,8 +31,8 @@ def enter_late(
 ) -> Meeting:
     """Begin the record of a meeting that has taken place: on paper within the days allowed, else "nhập muộn" with a reason.
 
-    The meeting stands as convened, ready for its roll call; server time shows on every entry, nothing is back-dated
-    (README §4 position 7). Late entry never counts as use (oversight.md §2).
+    The meeting stands as convened, ready for its roll call; server time shows on every entry, nothing is
+    back-dated (README §4 position 7). Late entry never counts as use (oversight.md §2).
     """
     organization = claim(Organization, organization_id, actor, ENTER_LATE, seen_by=VIEW_MEETING)
 

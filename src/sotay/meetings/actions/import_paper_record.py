@@ -35,7 +35,7 @@ def import_paper_record(
 ) -> Meeting:
     """Take a meeting over from the paper book of the time before the cell used the system: date, totals, grade.
 
-    It shows in trends and never counts as use (oversight.md §1 row 10). Totals that do not add up to the roll are refused.
+    It shows in trends and never counts as use (oversight.md §1 row 10). Totals that do not add up are refused.
     """
     organization = claim(Organization, organization_id, actor, ENTER_LATE, seen_by=VIEW_MEETING)
 

@@ -22,7 +22,7 @@ from ..rules.terms import number_of
 def interrupt_meeting(
     meeting_id: int, *, reason: str, continues_at: dt.datetime | None, actor: Actor
 ) -> Meeting:
-    """Break a meeting off with a reason and a planned continuation; its sitting closes, ballots stand (meetings.md §12)."""
+    """Break a meeting off with a reason and a planned continuation; its sitting closes (meetings.md §12)."""
     meeting = claim(Meeting, meeting_id, actor, INTERRUPT_MEETING, seen_by=VIEW_MEETING)
 
     now = clock.now()

@@ -17,7 +17,7 @@ from ..rules.states import State
 
 @transaction.atomic
 def mark_all_present(meeting_id: int, *, actor: Actor) -> int:
-    """ "Tất cả có mặt": everybody who must come and is not marked yet; then one corrects the exceptions (meetings.md §5)."""
+    """ "Tất cả có mặt": everybody who must come and is not marked yet; then one corrects (meetings.md §5)."""
     meeting = claim(Meeting, meeting_id, actor, MARK_ALL_PRESENT, seen_by=VIEW_MEETING)
 
     insist(

@@ -16,7 +16,7 @@ from ..stale import insist_unchanged
 
 @transaction.atomic
 def note_agenda_item(item_id: int, *, note: str, seen_revision: int, actor: Actor) -> AgendaItem:
-    """Write down what was said and concluded at one step; two people noting never overwrite each other (raises Stale)."""
+    """Write down what was said and concluded at one step; two people never overwrite each other (raises Stale)."""
     item = claim(AgendaItem, item_id, actor, NOTE_AGENDA_ITEM, seen_by=VIEW_MEETING, with_=("meeting",))
 
     insist([*objections_to_noting(State(item.meeting.state)), *objections_to_text(note)])

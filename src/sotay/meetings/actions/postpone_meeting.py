@@ -20,7 +20,7 @@ from ..rules.states import State
 def postpone_meeting(
     meeting_id: int, *, reason: str, new_starts_at: dt.datetime | None, actor: Actor
 ) -> Meeting:
-    """Move a meeting that has not begun to a later date; the old date is kept, everybody invited is told (meetings.md §3).
+    """Move a meeting that has not begun to a later date; the old date is kept, all invited are told (meetings.md §3).
 
     The meeting goes back to the calendar; a convened one is convened again for its new date.
     """

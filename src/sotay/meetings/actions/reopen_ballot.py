@@ -16,7 +16,7 @@ from .open_ballot import open_ballot
 
 @transaction.atomic
 def reopen_ballot(ballot_id: int, *, reason: str, actor: Actor) -> Ballot:
-    """Vote again on the same text over a base frozen anew: the votes cast are void, the old tally stays (decisions 21)."""
+    """Vote again on the same text over a base frozen anew: votes cast are void, the old tally stays (decisions 21)."""
     ballot = claim(Ballot, ballot_id, actor, REOPEN_BALLOT, seen_by=VIEW_MEETING, with_=("meeting",))
 
     facts = OpenBallot(State(ballot.meeting.state), ballot.state == Ballot.State.OPEN, frozen_base_of(ballot))
