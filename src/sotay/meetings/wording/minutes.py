@@ -146,6 +146,6 @@ def no_resolution(reason: str) -> str:
 
 
 def task(number: int, content: str, person: str, deadline: date | None, product: str) -> str:
-    until = f"hoàn thành trước hết ngày {official_day(deadline)}" if deadline else "thường xuyên"
+    until = f"thời hạn: {official_day(deadline)}" if deadline else "thường xuyên"
     result = f"; sản phẩm: {product}" if product else ""
     return f"7.{number}. {content.rstrip('.')}. Người thực hiện: đồng chí {person}; {until}{result}."
