@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from heroicons.jinja import heroicon_outline
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 PATH_DATA = re.compile(r'\sd="([^"]+)"')
 

@@ -57,7 +57,10 @@ MONTHS = [
 ]  # fmt: skip
 BOARD = [
     ("Chi bộ Tổ dân phố số 1", ["done", "done", "done", "late", "done", "due"]),
-    ("Chi bộ Trường Tiểu học và Trung học cơ sở Trần Hưng Đạo", ["done", "late", "done", "done", "missing", "due"]),
+    (
+        "Chi bộ Trường Tiểu học và Trung học cơ sở Trần Hưng Đạo",
+        ["done", "late", "done", "done", "missing", "due"],
+    ),
     ("Chi bộ Trạm Y tế", ["done", "done", "excused_gap", "done", "done", "done"]),
     ("Chi bộ Doanh nghiệp số 10", ["not_applicable", "not_applicable", "done", "done", "late", "not_due"]),
 ]
@@ -87,7 +90,9 @@ COMPARED = [
 
 def design_system(request: HttpRequest) -> HttpResponse:
     """Every component on one page, filled with examples; `?tro-lai=1` shows the form as it comes back with errors."""
-    returned = ExampleForm({"name": "", "held_on": "31/02/2023", "answer": "leave", "opinion": "Đề nghị sửa mục 2."})
+    returned = ExampleForm(
+        {"name": "", "held_on": "31/02/2023", "answer": "leave", "opinion": "Đề nghị sửa mục 2."}
+    )
     blank = ExampleForm(initial={"name": "Nguyễn Thị Thủy", "answer": "attend", "minutes": 90})
     words = dict(STATES)
     context: dict[str, Any] = {

@@ -177,15 +177,14 @@
 
   /* ---- small conveniences ---- */
 
-  /** Digits alone are enough: the strokes or the colon are put in.
-   * @param {HTMLInputElement} input @param {string} mark @param {number[]} cuts */
-  const punctuate = (input, mark, cuts) => {
+  /** Digits alone are enough: the strokes or the colon are put in after a pair of digits.
+   * @param {HTMLInputElement} input @param {string} mark @param {RegExp} full */
+  const punctuate = (input, mark, full) => {
     input.inputMode = "numeric";
     input.addEventListener("input", (event) => {
       const text = input.value;
-      const is_typing = /** @type {InputEvent} */ (event).inputType === "insertText" && input.selectionEnd === text.length;
-      if (!is_typing || !/^[\d/:]*$/.test(text)) return;
-      if (cuts.includes(text.length) && !text.endsWith(mark)) input.value = text + mark;
+      if (/** @type {InputEvent} */ (event).inputType !== "insertText" || input.selectionEnd !== text.length) return;
+      if (full.test(text)) input.value = text + mark;
       else if (text.endsWith(mark + mark)) input.value = text.slice(0, -1);
     });
   };
@@ -234,8 +233,8 @@
   const prepare = (root) => {
     each(root, "form[data-draft]", keepDraft);
     each(root, "form[data-guard]", (/** @type {HTMLFormElement} */ form) => form.addEventListener("input", () => unsaved.add(form)));
-    each(root, "input[data-day]", (/** @type {HTMLInputElement} */ input) => { punctuate(input, "/", [2, 5]); offerCalendar(input); });
-    each(root, "input[data-time]", (/** @type {HTMLInputElement} */ input) => punctuate(input, ":", [2]));
+    each(root, "input[data-day]", (/** @type {HTMLInputElement} */ input) => { punctuate(input, "/", /^\d\d(\/\d\d)?$/); offerCalendar(input); });
+    each(root, "input[data-time]", (/** @type {HTMLInputElement} */ input) => punctuate(input, ":", /^\d\d$/));
     each(root, "input[data-check-all]", checkAll);
     each(root, "form[data-filters] select", (/** @type {HTMLSelectElement} */ select) => select.addEventListener("change", () => select.form?.requestSubmit()));
     each(root, "[data-print]", (/** @type {HTMLElement} */ button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
@@ -274,6 +273,11 @@
     notice.textContent = "Mất kết nối với máy chủ. Phần đồng chí đang nhập vẫn còn trên máy này.";
     place.append(notice);
   };
+  /** The page's one form key serves every request of htmx, so it is written into the page once. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    const key = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=csrfmiddlewaretoken]"));
+    if (key) /** @type {CustomEvent} */ (event).detail.headers["X-CSRFToken"] = key.value;
+  });
   document.addEventListener("htmx:sendError", lost);
   document.addEventListener("htmx:timeout", lost);
   document.addEventListener("htmx:afterOnLoad", () => document.querySelector("[data-lost]")?.remove());
