@@ -22,9 +22,9 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def environment(**options: Any) -> Environment:
     """Made once by Django; undefined names are errors, so that a typo is seen by the first test."""
-    made = Environment(
+    made = Environment(  # noqa: S701 - Django passes autoescape=True
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    )  # noqa: S701 - Django passes autoescape=True
+    )
     made.globals.update(
         url=url,
         static=static,

@@ -48,7 +48,7 @@ def entry_of(meeting: Meeting) -> Entry:
 def plan_of(meeting: Meeting) -> Plan:
     """The meeting as it is about to be put on the calendar."""
     chair_id = meeting.chair_id
-    posts = holders_of_posts(meeting.organization_id, CHAIRS, on=day_of(meeting))
+    posts = chairs_of(meeting, day_of(meeting))
     return Plan(
         state=State(meeting.state),
         kind=Kind(meeting.kind),
@@ -57,11 +57,20 @@ def plan_of(meeting: Meeting) -> Plan:
         ends_at=meeting.ends_at,
         place=meeting.place,
         has_chair=chair_id is not None,
-        is_chair_post_holder=chair_id in {post.member_id for post in posts},
+        is_chair_post_holder=chair_id in posts,
         agenda_items=meeting.agenda.count(),
         entry=entry_of(meeting),
         late_entry_reason=meeting.late_entry_reason,
     )
+
+
+def chairs_of(meeting: Meeting, on: dt.date) -> dict[int, str]:
+    """Who may chair by post on a day: member and the code of the post."""
+    found: dict[int, str] = {}
+    for holder in holders_of_posts([meeting.organization_id], on):
+        if holder.kind in CHAIRS:
+            found.setdefault(holder.member_id, holder.kind)
+    return found
 
 
 def other_meetings_of(meeting: Meeting) -> list[OtherMeeting]:

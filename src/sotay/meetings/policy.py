@@ -1,4 +1,4 @@
-"""Who may do what with a cell's meetings (protection.md §3). The state of a meeting is a rule, never part of a right."""
+"""Who may do what with a cell's meetings (protection.md §3). The state of a meeting is a rule, no part of it."""
 
 from sotay.access.actor import Role
 from sotay.access.permission import Permission, Reach

@@ -28,7 +28,9 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
     meeting = claim(Meeting, meeting_id, actor, CONVENE_MEETING, seen_by=VIEW_MEETING)
 
     roll = [person for person in roll_of(meeting, day_of(meeting)) if is_called(person)]
-    in_charge = people_in_charge_of(meeting.organization_id, day_of(meeting))
+    in_charge = people_in_charge_of([meeting.organization_id], day_of(meeting)).get(
+        meeting.organization_id, []
+    )
     now = clock.now()
     convening = convening_of(meeting, expected=len(roll), in_charge=len(in_charge))
     insist(objections_to_convening(convening, now=now, links=links_of(meeting)))

@@ -3,14 +3,13 @@ from django.db import transaction
 from sotay.access.actor import Actor
 from sotay.access.reach import claim
 from sotay.audit.record import record
-from sotay.committees.queries import holders_of_posts
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
 
 from ..cell_months import recount
 from ..events import LeaveDecided
 from ..models import Attendance, LeaveRequest
-from ..planning_facts import CHAIRS, links_of
+from ..planning_facts import chairs_of, links_of
 from ..policy import DECIDE_LEAVE, VIEW_MEETING
 from ..rules.attendance import Mark
 from ..rules.leave import (
@@ -34,8 +33,7 @@ def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor:
     )
 
     meeting = request.meeting
-    posts = holders_of_posts(meeting.organization_id, CHAIRS, on=clock.today())
-    post_of = {post.member_id: post.kind_id for post in posts}
+    post_of = chairs_of(meeting, clock.today())
     row = Attendance.objects.select_for_update().filter(meeting=meeting, member_id=request.member_id).first()
     insist(
         objections_to_deciding_leave(

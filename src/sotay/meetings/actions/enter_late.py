@@ -29,7 +29,7 @@ def enter_late(
     is_offline: bool,
     actor: Actor,
 ) -> Meeting:
-    """Begin the record of a meeting that has taken place: on paper within the days allowed, else "nhập muộn" with a reason.
+    """Begin the record of a meeting that has taken place: on paper in the days allowed, else "nhập muộn".
 
     The meeting stands as convened, ready for its roll call; server time shows on every entry, nothing is
     back-dated (README §4 position 7). Late entry never counts as use (oversight.md §2).
