@@ -5,7 +5,7 @@ Pure Python over `python-calamine`: no models, no rows of any list are known her
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -172,9 +172,9 @@ def _read_sheet(content: bytes, name: str) -> Sheet:
     return Sheet(name, rows, merged, about.is_1904)
 
 
-def _row(number: int, values: list[Value], letters: list[str], facts: SheetFacts) -> Row:
+def _row(number: int, values: Sequence[Value], letters: list[str], facts: SheetFacts) -> Row:
     cells = []
-    padded = values + [None] * (len(letters) - len(values))
+    padded = [*values, *[None] * (len(letters) - len(values))]
     for column, value in zip(letters, padded, strict=True):
         address = f"{column}{number}"
         trouble = ""
