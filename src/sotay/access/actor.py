@@ -46,13 +46,19 @@ LABELS: Mapping[Role, str] = {
 GRANTED_ROLES = tuple(role for role in Role if role not in {Role.SELF, Role.MINUTE_TAKER, Role.ASSISTANT})
 """Roles that a dated grant gives."""
 
+SYSTEM_WIDE_ROLES = (Role.SYSTEM_ADMINISTRATOR, Role.RULE_ADMINISTRATOR, Role.AUDITOR)
+"""Roles of the whole installation, given by a decision and not by a post; they reach no cell by themselves."""
+
 ROW_ROLES = (Role.SELF, Role.MINUTE_TAKER, Role.ASSISTANT)
 """Roles that a row itself names: the person it is about, its minute-taker, the assistant of its person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One role in one organization, in force today; `path` is the organization's place in today's tree."""
+    """One role in one organization, in force today; `path` is the organization's place in today's tree.
+
+    A role of the whole system has no organization: number 0, empty path.
+    """
 
     role: Role
     organization_id: int

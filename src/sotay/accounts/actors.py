@@ -6,8 +6,11 @@ from django.db import connection
 
 from sotay.access.actor import Actor, Grant, Role
 
+from . import wording
+
 QUERY = """
-SELECT a.id, a.full_name, a.must_choose_password, g.role, o.id, o.path, o.kind_id, coalesce(nullif(o.short_name, ''), o.name)
+SELECT a.id, a.full_name, a.must_choose_password, g.role, o.id, o.path, o.kind_id,
+       coalesce(nullif(o.short_name, ''), o.name)
 FROM accounts_account a
 LEFT JOIN accounts_rolegrant g ON g.account_id = a.id AND g.during @> %s::date
 LEFT JOIN organizations_organization o ON o.id = g.organization_id
@@ -24,7 +27,7 @@ def actor_of(account_id: int, *, on: dt.date, session_key: str = "") -> Actor | 
     if not rows:
         return None
     grants = tuple(
-        Grant(Role(role), organization_id, path or "", kind, name)
+        Grant(Role(role), organization_id or 0, path or "", kind or "", name or wording.WHOLE_SYSTEM)
         for _, _, _, role, organization_id, path, kind, name in rows
         if role is not None
     )

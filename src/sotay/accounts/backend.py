@@ -2,50 +2,62 @@
 
 from typing import Any
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.db.models import F
 from django.http import HttpRequest
 
 from sotay.kernel import clock
 
+from . import codes
 from .models import Account, OneTimeCode
 from .names import accounts_named
-
-MOST_ATTEMPTS_PER_CODE = 5
+from .passwords import hash_of_nobody
 
 
 class SignInBackend:
-    """Answers the account or None, in the same time whether the name is known or not."""
+    """Answers the account or None, with one password check whether or not the name, a password or a code exists."""
 
     def authenticate(
         self, request: HttpRequest | None, username: str = "", password: str = "", **extra: Any
     ) -> Account | None:
         accounts = accounts_named(username)
-        if len(accounts) != 1:
-            make_password(password)
+        account = accounts[0] if len(accounts) == 1 else None
+        has_password = account is not None and account.has_usable_password()
+        stored = account.password if account and has_password else hash_of_nobody()
+        is_right = check_password(password, stored)
+        if account is None:
             return None
-        account = accounts[0]
-        if account.has_usable_password() and check_password(password, account.password):
+        if has_password and is_right:
+            account.came_with_code = False
             return account
         if self.takes_code(account, password):
+            account.came_with_code = True
             return account
         return None
 
-    def takes_code(self, account: Account, code: str) -> bool:
-        """Use up a one-time code that is still good; a wrong try counts against it."""
-        now = clock.now()
-        known = OneTimeCode.objects.filter(
-            account=account, used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now,
-            attempts__lt=MOST_ATTEMPTS_PER_CODE,
-        ).last()  # fmt: skip
-        if known is None:
+    def takes_code(self, account: Account, typed: str) -> bool:
+        """Use up a one-time code that is still good; a wrong try that looks like a code counts against it."""
+        code = codes.as_typed(typed)
+        if not code:
             return False
-        if not check_password(code.replace(" ", "").replace("-", "").upper(), known.code_hash):
-            OneTimeCode.objects.filter(pk=known.pk).update(attempts=known.attempts + 1)
+        good = OneTimeCode.objects.filter(
+            account=account,
+            used_at__isnull=True,
+            withdrawn_at__isnull=True,
+            expires_at__gt=clock.now(),
+            attempts__lt=settings.ONE_TIME_CODE_ATTEMPTS,
+        )
+        known = good.order_by("pk").last()
+        if known is None or not good.filter(pk=known.pk).update(attempts=F("attempts") + 1):
             return False
-        used = OneTimeCode.objects.filter(pk=known.pk, used_at__isnull=True).update(used_at=now)
-        if used:
-            Account.objects.filter(pk=account.pk).update(must_choose_password=True)
-        return bool(used)
+        if not codes.fits(code, account.pk, known.code_hash):
+            return False
+        if not OneTimeCode.objects.filter(pk=known.pk, used_at__isnull=True).update(used_at=clock.now()):
+            return False
+        Account.objects.filter(pk=account.pk).update(must_choose_password=True)
+        account.must_choose_password = True
+        return True
 
     def get_user(self, user_id: int) -> Account | None:
         return Account.objects.filter(pk=user_id, is_active=True).first()

@@ -7,10 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from sotay.access.actor import Actor
 from sotay.kernel import clock
 
 from .actors import actor_of
-from .sessions import SessionStore
+from .models import Account
+from .sessions import SessionStore, idle_time
+
+OPEN_BEFORE_PASSWORD = ("accounts:choose_password", "accounts:sign_out")
 
 
 class ActorMiddleware:
@@ -20,22 +24,28 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = None  # type: ignore[attr-defined]
-        session = request.session
-        if isinstance(session, SessionStore) and session.session_key:
-            account_id = session.get(SESSION_KEY)
-            if account_id:
-                actor = actor_of(int(account_id), on=clock.today(), session_key=session.session_key)
-                if actor is None:
-                    session.flush()
-                else:
-                    request.actor = actor  # type: ignore[attr-defined]
-                    session.slide()
-                    if actor.must_choose_password and not self.is_allowed_before_password(request.path):
-                        return redirect("accounts:choose_password")
-        return self.get_response(request)
+        actor = self.actor_of_session(request.session)
+        request.actor = actor  # type: ignore[attr-defined]
+        if actor is None:
+            return self.get_response(request)
+        if actor.must_choose_password and request.path not in {reverse(name) for name in OPEN_BEFORE_PASSWORD}:
+            return redirect("accounts:choose_password")
+        answer = self.get_response(request)
+        answer.headers.setdefault("Cache-Control", "private, no-cache")
+        return answer
 
     @staticmethod
-    def is_allowed_before_password(path: str) -> bool:
-        allowed = (reverse("accounts:choose_password"), reverse("accounts:sign_out"))
-        return path in allowed or path.startswith("/static/")
+    def actor_of_session(session: object) -> Actor | None:
+        if not isinstance(session, SessionStore) or not session.session_key:
+            return None
+        account_id = session.get(SESSION_KEY)
+        if not account_id:
+            return None
+        today = clock.today()
+        actor = actor_of(int(account_id), on=today, session_key=session.session_key)
+        if actor is None:
+            session.flush()
+            return None
+        if session.slide(idle_time(actor)):
+            Account.objects.filter(pk=actor.account_id).exclude(last_active_on=today).update(last_active_on=today)
+        return actor

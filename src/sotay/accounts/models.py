@@ -1,16 +1,17 @@
 """Accounts, names to sign in with, one-time codes, sessions, role grants."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import DateRangeField
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from sotay.access.actor import GRANTED_ROLES
+from sotay.access.actor import GRANTED_ROLES, SYSTEM_WIDE_ROLES
 from sotay.access.reach import ReachedBy
 from sotay.organizations.models import Organization
 
@@ -28,6 +29,8 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     full_name = models.CharField("họ và tên", max_length=100)
+    sort_key = models.CharField(max_length=400, db_collation="C", default="", blank=True)
+    folded = models.CharField(max_length=220, default="", blank=True)
     home = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="nơi sinh hoạt"
     )
@@ -38,10 +41,13 @@ class Account(AbstractBaseUser):
     last_active_on = models.DateField("ngày dùng gần nhất", null=True)
     created_at = models.DateTimeField(db_default=Now())
 
+    came_with_code = False  # set by the backend for the request of a sign-in, never stored
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = "tài khoản"
+        indexes = [models.Index(fields=["home", "sort_key"], name="accounts_of_organization")]
 
     def __str__(self) -> str:
         return self.full_name
@@ -86,6 +92,17 @@ class OneTimeCode(models.Model):
         verbose_name = "mã đăng nhập một lần"
 
 
+class EarlierPassword(models.Model):
+    """A password of the past, kept as a hash only so that it is not chosen again (protection.md §5 row 2)."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="earlier_passwords")
+    password = models.CharField(max_length=128)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "mật khẩu đã dùng"
+
+
 class SessionManager(BaseSessionManager["Session"]):
     pass
 
@@ -110,7 +127,10 @@ class Session(AbstractBaseSession):
 
 
 class RoleGrant(models.Model):
-    """A role held in an organization over a span of days; given by a post, a membership or a decision."""
+    """A role held in an organization over a span of days; given by a post, a membership or a decision.
+
+    The roles of the whole system, given by decision alone, are held in no organization.
+    """
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(person="account_id")
 
@@ -121,7 +141,7 @@ class RoleGrant(models.Model):
         DECISION = "decision", "quyết định phân quyền"
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField("vai trò", max_length=30, choices=[(role.value, role.label) for role in GRANTED_ROLES])
     during = DateRangeField("hiệu lực")
     source = models.CharField(max_length=12, choices=Source)
@@ -130,8 +150,20 @@ class RoleGrant(models.Model):
 
     class Meta:
         verbose_name = "phân quyền"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organization__isnull=False)
+                | models.Q(source="decision", role__in=[role.value for role in SYSTEM_WIDE_ROLES]),
+                name="only_system_roles_have_no_place",
+            )
+        ]
         indexes = [
             models.Index(fields=["account", "role"], name="grant_of_account"),
             models.Index(fields=["source", "source_id"], name="grant_by_source"),
             models.Index(fields=["organization", "role"], name="grant_in_organization"),
         ]
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day with rights, None while the role stays."""
+        return None if self.during.upper is None else self.during.upper - dt.timedelta(days=1)

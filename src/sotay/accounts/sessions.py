@@ -5,8 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from sotay.access.actor import Actor, Role
 
 from .models import Session
 
@@ -14,7 +18,10 @@ SLIDE_AFTER = dt.timedelta(minutes=1)
 
 
 class SessionStore(DatabaseStore):
-    """Keeps the idle clock sliding at most once a minute, so that reading pages seldom writes."""
+    """Keeps the idle clock sliding at most once a minute, so that reading pages seldom writes.
+
+    The cookie itself ends with the browser; the idle clock is kept here, where it can be trusted.
+    """
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -41,10 +48,38 @@ class SessionStore(DatabaseStore):
         row.last_seen_at = timezone.now()
         return row
 
-    def slide(self) -> None:
-        """Push the idle clock on, where the last push is more than a minute old."""
-        idle = dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    def save(self, must_create: bool = False) -> None:
+        """Write the session; when it began is written once. A session ended meanwhile elsewhere does not come back."""
+        if must_create or self.session_key is None:
+            super().save(must_create=must_create)
+            return
+        row = self.create_model_instance(self._get_session(no_load=False))  # type: ignore[attr-defined]
+        written = Session.objects.filter(session_key=self.session_key).update(
+            session_data=row.session_data,
+            expire_date=row.expire_date,
+            account_id=row.account_id,
+            device=row.device,
+            last_seen_at=row.last_seen_at,
+        )
+        if not written:
+            raise UpdateError
+
+    def slide(self, idle: dt.timedelta) -> bool:
+        """Set the idle clock anew where that changes it by more than a minute; answers whether it did."""
         now = timezone.now()
-        if self.session_key and getattr(self, "expires_at", now) < now + idle - SLIDE_AFTER:
-            Session.objects.filter(session_key=self.session_key).update(expire_date=now + idle, last_seen_at=now)
-            self.modified = True
+        if abs(getattr(self, "expires_at", now) - now - idle) <= SLIDE_AFTER:
+            return False
+        Session.objects.filter(session_key=self.session_key).update(expire_date=now + idle, last_seen_at=now)
+        return True
+
+
+def idle_time(actor: Actor) -> dt.timedelta:
+    """How long this actor may sit idle: shorter for administrators (protection.md §5 row 5)."""
+    if actor.holds(Role.SYSTEM_ADMINISTRATOR, Role.RULE_ADMINISTRATOR):
+        return dt.timedelta(seconds=settings.SESSION_IDLE_OF_ADMINISTRATORS)
+    return dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+
+
+def device_number(session_key: str) -> str:
+    """What stands for a session in addresses and forms: the key itself would let its reader in."""
+    return salted_hmac("sotay.device", session_key).hexdigest()[:20]

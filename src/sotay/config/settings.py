@@ -86,13 +86,13 @@ LOCKOUT_FAILURES = env.whole_number(
     "SOTAY_LOCKOUT_FAILURES", 5
 )  # where security.lockout_failures is not in force
 SIGN_IN_FAILURES_PER_ADDRESS = env.whole_number("SOTAY_SIGN_IN_FAILURES_PER_ADDRESS", 200)  # in an hour
+PASSWORD_LENGTH = env.whole_number("SOTAY_PASSWORD_LENGTH", 14)
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": env.whole_number("SOTAY_PASSWORD_LENGTH", 14)},
+        "NAME": "sotay.accounts.passwords.LengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "sotay.accounts.passwords.FourClassesValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"

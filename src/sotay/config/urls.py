@@ -12,5 +12,6 @@ handler500 = "sotay.config.refusals.broken"
 urlpatterns = [
     path("dang-nhap/", include("sotay.accounts.urls")),
     path("tai-lieu/", include("sotay.documents.urls")),
+    path("quy-dinh/", include("sotay.regulations.urls")),
     path("song/", health.alive, name="alive"),
 ]

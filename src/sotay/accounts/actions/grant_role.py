@@ -14,7 +14,7 @@ from ..models import RoleGrant
 def grant_role(
     account_id: int,
     role: Role,
-    organization_id: int,
+    organization_id: int | None,
     *,
     since: date,
     until: date | None = None,
@@ -25,7 +25,8 @@ def grant_role(
 ) -> RoleGrant:
     """Give an account a role in an organization from a day on; `until` is the last day with rights (decisions 24).
 
-    The right to give it belongs to the act that causes it (appointing, placing in a cell), which has been claimed there.
+    Without an organization the role is one of the whole system. The right to give it belongs to the act that causes it
+    (appointing, placing in a cell), which has been claimed there.
     """
     granted = RoleGrant.objects.create(
         account_id=account_id,

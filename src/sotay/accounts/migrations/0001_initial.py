@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('full_name', models.CharField(max_length=100, verbose_name='họ và tên')),
+                ('sort_key', models.CharField(blank=True, db_collation='C', default='', max_length=400)),
+                ('folded', models.CharField(blank=True, default='', max_length=220)),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
                 ('is_active', models.BooleanField(default=True, verbose_name='đang dùng')),
                 ('must_choose_password', models.BooleanField(default=True, verbose_name='phải đặt mật khẩu')),
@@ -33,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tài khoản',
+                'indexes': [models.Index(fields=['home', 'sort_key'], name='accounts_of_organization')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +72,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='EarlierPassword',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128)),
+                ('replaced_at', models.DateTimeField()),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_passwords', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'mật khẩu đã dùng',
+            },
+        ),
+        migrations.CreateModel(
             name='RoleGrant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -78,10 +93,11 @@ class Migration(migrations.Migration):
                 ('source_id', models.BigIntegerField(null=True)),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='căn cứ')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
             ],
             options={
                 'verbose_name': 'phân quyền',
+                'constraints': [models.CheckConstraint(condition=models.Q(('organization__isnull', False), models.Q(('role__in', ['system_administrator', 'rule_administrator', 'auditor']), ('source', 'decision')), _connector='OR'), name='only_system_roles_have_no_place')],
                 'indexes': [models.Index(fields=['account', 'role'], name='grant_of_account'), models.Index(fields=['source', 'source_id'], name='grant_by_source'), models.Index(fields=['organization', 'role'], name='grant_in_organization')],
             },
         ),

@@ -1,0 +1,199 @@
+"""Pages of those who look after others' accounts: secretaries, offices, system administrators."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sotay.access.actor import Role
+from sotay.access.web import ActorRequest, about
+from sotay.kernel import clock
+from sotay.kernel.objections import Objection, Refused
+
+from . import codes, wording
+from .actions.change_sign_in_names import change_sign_in_names as change_names
+from .actions.close_account import close_account as close
+from .actions.end_role_by_decision import end_role_by_decision as end_role
+from .actions.grant_role_by_decision import grant_role_by_decision as grant
+from .actions.issue_one_time_code import issue_one_time_code as issue
+from .actions.reopen_account import reopen_account as reopen
+from .forms import AccountFilterForm, NamesForm, ReasonForm, RoleForm
+from .models import Account, RoleGrant
+from .names import accounts_named
+from .policy import (
+    CHANGE_SIGN_IN_NAMES,
+    CLOSE_ACCOUNT,
+    END_ROLE_BY_DECISION,
+    GRANT_ROLE_BY_DECISION,
+    ISSUE_ONE_TIME_CODE,
+    LIST_ACCOUNTS,
+    REOPEN_ACCOUNT,
+    VIEW_ACCOUNT,
+    VIEW_ROLE_GRANTS,
+)
+from .queries import accounts_for, codes_of, grants_today, names_of, system_roles_for
+
+
+@require_GET
+@about(LIST_ACCOUNTS)
+def list_accounts(request: ActorRequest) -> HttpResponse:
+    """The accounts one looks after: who has not signed in yet, who is closed."""
+    form = AccountFilterForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {"search": "", "state": ""}
+    page = accounts_for(
+        request.actor, search=asked["search"], state=asked["state"], after=request.GET.get("after", "")
+    )
+    return render(request, "accounts/account_list.html", {"form": form, "page": page, "asked": asked})
+
+
+@require_GET
+@about(VIEW_ACCOUNT, of=Account)
+def view_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """One account: its names, its roles today, the codes issued to it."""
+    return render(request, "accounts/account.html", _account_page(request.subject))
+
+
+def _account_page(account: Account) -> dict[str, object]:
+    return {
+        "account": account,
+        "names": names_of(account.pk),
+        "grants": grants_today(account.pk),
+        "codes": codes_of(account.pk),
+        "closing": ReasonForm(),
+        "policy": {
+            "issue": ISSUE_ONE_TIME_CODE,
+            "change": CHANGE_SIGN_IN_NAMES,
+            "close": CLOSE_ACCOUNT,
+            "reopen": REOPEN_ACCOUNT,
+        },
+    }
+
+
+@never_cache
+@require_POST
+@about(ISSUE_ONE_TIME_CODE, of=Account, seen_by=VIEW_ACCOUNT)
+def issue_one_time_code(request: ActorRequest, account_id: int) -> HttpResponse:
+    """A new code on a slip to print; the code is shown this once."""
+    issued = issue(account_id, actor=request.actor)
+    shown = {
+        "account": issued.account,
+        "number": names_of(account_id).get("number", ""),
+        "code": codes.as_printed(issued.code),
+        "expires_at": issued.expires_at,
+        "address": settings.SITE_ADDRESS,
+    }
+    return render(request, "accounts/code_slip.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@about(CHANGE_SIGN_IN_NAMES, of=Account, seen_by=VIEW_ACCOUNT)
+def change_sign_in_names(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Phone and e-mail with which an account signs in."""
+    names = names_of(account_id)
+    form = NamesForm(request.POST or None, initial={kind: names.get(kind, "") for kind in ("phone", "email")})
+
+    def act() -> str:
+        change_names(account_id, **form.cleaned_data, actor=request.actor)
+        return wording.NAMES_CHANGED
+
+    return _answer(request, form, act, "accounts/change_names.html", account_id)
+
+
+@require_POST
+@about(CLOSE_ACCOUNT, of=Account, seen_by=VIEW_ACCOUNT)
+def close_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Close an account."""
+    account = close(account_id, reason=request.POST.get("reason", ""), actor=request.actor)
+    messages.success(request, wording.ACCOUNT_CLOSED.format(name=account.full_name))
+    return redirect("accounts:view_account", account_id)
+
+
+@require_POST
+@about(REOPEN_ACCOUNT, of=Account, seen_by=VIEW_ACCOUNT)
+def reopen_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Open a closed account again."""
+    account = reopen(account_id, actor=request.actor)
+    messages.success(request, wording.ACCOUNT_REOPENED.format(name=account.full_name))
+    return redirect("accounts:view_account", account_id)
+
+
+@require_GET
+@about(VIEW_ROLE_GRANTS)
+def list_role_grants(request: ActorRequest) -> HttpResponse:
+    """Who holds which role of the whole system."""
+    return _role_page(request, RoleForm())
+
+
+def _role_page(request: ActorRequest, form: RoleForm, *, status: int = 200) -> HttpResponse:
+    shown = {
+        "grants": system_roles_for(request.actor, on=clock.today()),
+        "form": form,
+        "policy": {"grant": GRANT_ROLE_BY_DECISION, "end": END_ROLE_BY_DECISION},
+    }
+    return render(request, "accounts/role_grants.html", shown, status=status)
+
+
+@require_POST
+@about(GRANT_ROLE_BY_DECISION)
+def grant_role_by_decision(request: ActorRequest) -> HttpResponse:
+    """Give a role of the whole system to somebody found by a sign-in name."""
+    form = RoleForm(request.POST)
+    if form.is_valid():
+        try:
+            given = grant(
+                _the_one_named(form.cleaned_data["name"]).pk,
+                Role(form.cleaned_data["role"]),
+                reason=form.cleaned_data["reason"],
+                actor=request.actor,
+            )
+        except Refused as refused:
+            _put_objections(form, refused)
+        else:
+            told = wording.ROLE_GIVEN.format(role=given.get_role_display(), name=given.account.full_name)
+            messages.success(request, told)
+            return redirect("accounts:list_role_grants")
+    return _role_page(request, form, status=422)
+
+
+def _the_one_named(name: str) -> Account:
+    found = accounts_named(name)
+    if len(found) != 1:
+        told = wording.SEVERAL_ACCOUNTS_OF_THAT_NAME if found else wording.NO_ACCOUNT_OF_THAT_NAME
+        raise Refused([Objection(told, field="name")])
+    return found[0]
+
+
+@require_POST
+@about(END_ROLE_BY_DECISION, of=RoleGrant, seen_by=VIEW_ROLE_GRANTS)
+def end_role_by_decision(request: ActorRequest, rolegrant_id: int) -> HttpResponse:
+    """End a role that was given by decision."""
+    ended = end_role(rolegrant_id, actor=request.actor)
+    told = wording.ROLE_WITHDRAWN.format(role=ended.get_role_display(), name=ended.account.full_name)
+    messages.success(request, told)
+    return redirect("accounts:list_role_grants")
+
+
+def _answer(
+    request: ActorRequest, form: forms.Form, act: Callable[[], str], template: str, account_id: int
+) -> HttpResponse:
+    """Show the form; when it was sent, do the act, or show every reason against it beside what was typed."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = act()
+        except Refused as refused:
+            _put_objections(form, refused)
+        else:
+            messages.success(request, told)
+            return redirect("accounts:view_account", account_id)
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, {"form": form, "account": request.subject}, status=status)
+
+
+def _put_objections(form: forms.Form, refused: Refused) -> None:
+    for objection in refused.objections:
+        form.add_error(objection.field if objection.field in form.fields else None, objection.text)
