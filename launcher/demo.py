@@ -17,6 +17,8 @@ MADE_BY_THE_DEMO = (
     "files", "outbox", "static", "secret-key", "file-key", "postgres.password", "purpose", "demo-*",
 )  # fmt: skip
 
+LOADER = "load_demo"
+
 
 def demo(options: argparse.Namespace, home: Home) -> int:
     insist_not_work(home)
@@ -38,7 +40,7 @@ def demo(options: argparse.Namespace, home: Home) -> int:
             say(f"\nSổ tay đã mở tại {listen.address}\n")
             if not options.empty:
                 load(product, family)
-            say(product.manage("Không đọc được danh sách tài khoản dùng thử.", "demo_sign_ins").rstrip())
+                say(product.manage("Không đọc được danh sách tài khoản dùng thử.", "demo_sign_ins").rstrip())
             say(f"\nĐịa chỉ: {listen.address}\nNhấn Ctrl-C để dừng; dữ liệu được giữ nguyên.")
             supervise(family)
     say("\nĐã dừng; dữ liệu được giữ nguyên.")
@@ -47,11 +49,12 @@ def demo(options: argparse.Namespace, home: Home) -> int:
 
 def load(product: Product, family: Family) -> None:
     """The scene is loaded by a process of its own, which shows its progress here while pages answer."""
-    loader = family.start("load_demo", product.manage_command("load_demo"), env=product.env)
+    loader = family.start(LOADER, product.manage_command("load_demo"), env=product.env)
     while loader.poll() is None:
         stop_if_asked()
+        family.insist_all_alive(besides=LOADER)
         time.sleep(STEP)
-    del family.members["load_demo"]
+    del family.members[LOADER]
     if loader.returncode != 0:
         raise Trouble(
             "Chưa nạp xong dữ liệu mẫu.", "chạy lại; nếu vẫn lỗi, nạp lại từ đầu: ./sotay demo --reset."

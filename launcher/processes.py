@@ -17,6 +17,7 @@ from launcher.speech import Trouble
 
 PATIENCE = 15.0  # seconds a process may take to end by itself once it was asked to
 STEP = 0.1
+KILLED = 128  # what shells add to the number of the signal that ended a program
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -142,13 +143,14 @@ def run_or_explain(what_failed: str, command: Sequence[str | Path], mend: str = 
 
 
 def run_in_foreground(command: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path) -> int:
-    """Run a program that shares the terminal (Ctrl-C reaches it by itself) and return its exit code."""
+    """Run a program that shares the terminal (Ctrl-C reaches it by itself); its exit code, as a shell counts."""
     stop_if_asked()
     process = start(command, env=env, cwd=cwd, own_group=False)
     is_told = False
     while True:
         try:
-            return process.wait(timeout=STEP)
+            code = process.wait(timeout=STEP)
+            return code if code >= 0 else KILLED - code
         except subprocess.TimeoutExpired:
             if _stop_asked and not is_told:
                 is_told = True
@@ -206,9 +208,9 @@ class Family:
         self.members[name] = process
         return process
 
-    def insist_all_alive(self) -> None:
-        """Refuses to go on once a member has ended by itself."""
+    def insist_all_alive(self, *, besides: str = "") -> None:
+        """Refuses to go on once a member has ended by itself, save the one that is meant to."""
         for name, process in self.members.items():
-            if process.poll() is not None:
+            if name != besides and process.poll() is not None:
                 place = f" Nhật ký: {self.logs[name]}" if name in self.logs else ""
                 raise Trouble(f"Tiến trình «{name}» đã dừng ngoài ý muốn (mã {process.returncode}).{place}")
