@@ -127,6 +127,13 @@ SIGN_IN = (
     '<div class="field"><label for="who">Số thẻ đảng viên</label><input class="input" id="who" name="who"></div>'
     '{{ ui.button("Đăng nhập", "primary") }}</form>{% endblock %}'
 )
+ANSWERS = '[("present", "có mặt"), ("excused", "vắng có lý do")]'
+ROLL_CALL = SIMPLE.replace(
+    "BODY",
+    '<form class="form" method="post">{{ csrf_input }}'
+    '<button class="button" type="button" data-choose-all="present" hidden>Tất cả có mặt</button>'
+    f'{{{{ ui.choices("a", {ANSWERS}, legend="Thủy") }}}}{{{{ ui.choices("b", {ANSWERS}, legend="Ước") }}}}</form>',
+)
 JOB = SIMPLE.replace("BODY", '{{ ui.progress(0, 3, "Đang đọc", url="/tien-do/", every="200ms") }}')
 
 urlpatterns = [
@@ -135,6 +142,7 @@ urlpatterns = [
     path("y-kien/", give_opinion),
     path("viec-dai/", from_words(JOB)),
     path("tien-do/", show_progress),
+    path("diem-danh/", from_words(ROLL_CALL)),
     path("vao/", from_words(SIGN_IN)),
     path("loi/<str:name>/", error_page),
     path("kieu-dang/", include("sotay.shell.urls")),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.shell.site import received
 
@@ -55,6 +55,18 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert [
         text for text in complaints if not re.search("status of (4(09|22)|500)|ERR_INTERNET|ERR_FAILED", text)
     ] == []
+
+
+def accept_questions(page: Page) -> list[Dialog]:
+    """Say yes to whatever the page asks; what it asked is in the list."""
+    asked: list[Dialog] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    return asked
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -143,10 +155,9 @@ def test_a_draft_can_be_thrown_away(open_page: Callable[..., Page], address: str
 def test_leaving_with_unsent_words_is_asked_about(open_page: Callable[..., Page], address: str) -> None:
     page = open_page("/y-kien/")
     page.get_by_label("Tiêu đề").press_sequentially("Thử")
-    asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = accept_questions(page)
     page.goto(address + "/")
-    assert asked == ["beforeunload"]
+    assert [question.type for question in asked] == ["beforeunload"]
 
 
 def test_two_quick_clicks_send_one_form(open_page: Callable[..., Page]) -> None:
@@ -166,12 +177,13 @@ def test_signing_out_clears_the_device_after_asking(open_page: Callable[..., Pag
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("button", name="Đăng xuất").click()
     assert page.evaluate("Object.keys(localStorage)") == ["sotay:draft:7:opinion"]
-    asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    asked = accept_questions(page)
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url("**/ra/")
     assert page.evaluate("Object.keys(localStorage)") == []
-    assert asked == ["Còn 1 bản nháp chưa gửi trên máy này. Đăng xuất sẽ xóa các bản nháp đó."]
+    assert [question.message for question in asked] == [
+        "Còn 1 bản nháp chưa gửi trên máy này. Đăng xuất sẽ xóa các bản nháp đó."
+    ]
 
 
 def test_long_work_shows_its_progress_until_it_is_done(open_page: Callable[..., Page]) -> None:
@@ -190,6 +202,16 @@ def test_digits_alone_make_a_day_and_a_time(open_page: Callable[..., Page]) -> N
     page.get_by_label("Ngày sinh hoạt").fill("")
     page.get_by_label("Ngày sinh hoạt").press_sequentially("2/6/2023")
     expect(page.get_by_label("Ngày sinh hoạt")).to_have_value("2/6/2023")
+
+
+def test_everybody_present_then_the_exceptions(open_page: Callable[..., Page]) -> None:
+    page = open_page("/diem-danh/")
+    page.get_by_role("button", name="Tất cả có mặt").click()
+    page.get_by_role("group", name="Ước").get_by_text("vắng có lý do").click()
+    chosen = page.evaluate(
+        "[...document.querySelectorAll('input:checked')].map(box => [box.name, box.value])"
+    )
+    assert chosen == [["a", "present"], ["b", "excused"]]
 
 
 def test_without_script_the_acts_are_still_there(browser: Browser, address: str) -> None:

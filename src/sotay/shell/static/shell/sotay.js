@@ -1,6 +1,6 @@
 /* Sổ tay: what makes the pages kinder where scripts run. Every core act works without this file.
    Attributes it obeys: data-draft, data-draft-url, data-guard, data-day, data-time, data-filters, data-print,
-   data-focus, data-check-all, data-confirm, data-sign-out. */
+   data-focus, data-check-all, data-choose-all, data-sign-out, data-keeps-drafts. */
 "use strict";
 
 (() => {
@@ -223,6 +223,18 @@
     });
   };
 
+  /** One press chooses one answer for everybody in the form, exceptions follow: data-choose-all="present".
+   * @param {HTMLButtonElement} button */
+  const chooseAll = (button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const control of button.form?.elements || []) {
+        if (control instanceof HTMLInputElement && control.type === "radio" && control.value === button.dataset.chooseAll) control.checked = true;
+      }
+      button.form?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  };
+
   /** @template {Element} T @param {ParentNode} root @param {string} selector @param {(element: T) => void} act */
   const each = (root, selector, act) => {
     if (root instanceof Element && root.matches(selector)) act(/** @type {T} */ (/** @type {unknown} */ (root)));
@@ -236,6 +248,7 @@
     each(root, "input[data-day]", (/** @type {HTMLInputElement} */ input) => { punctuate(input, "/", /^\d\d(\/\d\d)?$/); offerCalendar(input); });
     each(root, "input[data-time]", (/** @type {HTMLInputElement} */ input) => punctuate(input, ":", /^\d\d$/));
     each(root, "input[data-check-all]", checkAll);
+    each(root, "button[data-choose-all]", chooseAll);
     each(root, "form[data-filters] select", (/** @type {HTMLSelectElement} */ select) => select.addEventListener("change", () => select.form?.requestSubmit()));
     each(root, "[data-print]", (/** @type {HTMLElement} */ button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
     each(root, "[data-print-hint]", (/** @type {HTMLElement} */ hint) => { hint.hidden = true; });
