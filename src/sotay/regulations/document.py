@@ -26,8 +26,8 @@ def document() -> str:
     return "\n".join([HEAD, *_rules(), *_agendas()])
 
 
-def write(path: Path = DOCUMENT) -> None:
-    """Write the page where the handbook of the repository stands."""
+def write(path: Path) -> None:
+    """Write the page to a file; its own place is DOCUMENT."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(document(), encoding="utf-8")
 

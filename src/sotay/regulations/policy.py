@@ -14,7 +14,7 @@ VIEW_RULES = Permission("regulations.view_rules", "Xem quy định", SIGNED_IN)
 
 SET_LOCAL_VALUE = Permission(
     "regulations.set_local_value",
-    "Đặt, chấm dứt, rút giá trị riêng của cấp ủy",
+    "Đặt, kết thúc, rút giá trị riêng của cấp ủy",
     {Role.RULE_ADMINISTRATOR: Reach.OWN_AND_BELOW},
 )
 

@@ -13,7 +13,15 @@ from . import wording
 from .agendas import AgendaTemplate, agendas
 from .catalogue import Rule, catalogue
 from .models import LocalValue
-from .provisions import NoProvisionInForce, Place, Provision, general_provision, provision, provisions
+from .provisions import (
+    NoProvisionInForce,
+    Place,
+    Provision,
+    general_provision,
+    provision,
+    provision_or_none,
+    provisions,
+)
 
 AGENDA = "meeting.agenda"
 
@@ -67,6 +75,11 @@ def rules_on(on: dt.date, find: str = "") -> Sequence[RuleGroup]:
         for code, heading in wording.GROUPS.items()
         if (found := [line for line in lines if line.rule.key.split(".")[0] == code])
     ]
+
+
+def line_on(rule: Rule, on: dt.date) -> RuleLine:
+    """One rule with its general value of a day; no query."""
+    return RuleLine(rule, provision_or_none(rule.key, on))
 
 
 def _is_found(rule: Rule, find: str) -> bool:

@@ -53,7 +53,7 @@ class Threshold:
 
     def is_reached(self, count: int, base: int) -> bool:
         """Whether `count` of `base` is enough. An empty base reaches nothing."""
-        if not 0 <= count <= max(base, 0):
+        if not 0 <= count <= base:
             raise ValueError(f"{count} is not a count out of {base}")
         if base == 0:
             return False
@@ -139,9 +139,9 @@ Plain = int | bool | str | Decimal | Fraction | Threshold | Bands | DayOfYear
 Value = Plain | Special | tuple[int, ...] | tuple[str, ...] | tuple[DayOfYear, ...]
 
 _DAYS_IN_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SHARE: Final = re.compile(r"(\d{1,6})/(\d{1,6})|(\d{1,3}(?:\.\d{1,6})?)")
+_SHARE: Final = re.compile(r"([0-9]{1,6})/([0-9]{1,6})|([0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _BAND: Final = re.compile(
-    r"(?:(?P<measure>[a-z_]+)?(?P<comparator><=|>=|<|>)(?P<bound>half|\d{1,6}(?:\.\d{1,4})?)|else):(?P<points>\d{1,4})"
+    r"(?:(?P<measure>[a-z_]+)?(?P<comparator><=|>=|<|>)(?P<bound>half|[0-9]{1,6}(?:\.[0-9]{1,4})?)|else):(?P<points>[0-9]{1,4})"
 )
 
 
@@ -155,13 +155,13 @@ def parse(text: str, kind: Kind) -> Value:
 
 
 def _integer(text: str) -> int:
-    if not re.fullmatch(r"\d{1,12}", text):
+    if not re.fullmatch(r"[0-9]{1,12}", text):
         raise Unparsable("Cần một số nguyên không âm, ví dụ: 3.")
     return int(text)
 
 
 def _decimal(text: str) -> Decimal:
-    if not re.fullmatch(r"\d{1,9}(\.\d{1,4})?", text):
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", text):
         raise Unparsable("Cần một số không âm, phần thập phân viết sau dấu chấm, ví dụ: 0.5.")
     return Decimal(text)
 
@@ -219,7 +219,7 @@ def _bands(text: str) -> Bands:
 
 
 def _day_of_year(text: str) -> DayOfYear:
-    found = re.fullmatch(r"(\d{2})-(\d{2})", text)
+    found = re.fullmatch(r"([0-9]{2})-([0-9]{2})", text)
     if found is None:
         raise Unparsable("Cần ngày và tháng, ví dụ: 02-09.")
     day, month = int(found[1]), int(found[2])

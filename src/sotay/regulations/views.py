@@ -1,6 +1,7 @@
 """Pages about regulations: the list of a day, one rule with its history, a committee's own values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +13,6 @@ from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
 from sotay.kernel.objections import Objection, Refused
 
-from . import wording
 from .actions.end_local_value import end_local_value as end
 from .actions.set_local_value import set_local_value as set_value
 from .actions.withdraw_local_value import withdraw_local_value as withdraw
@@ -21,7 +21,8 @@ from .forms import DayChoice, EndLocalValueForm, LocalValueForm, WithdrawLocalVa
 from .models import LocalValue
 from .policy import SET_LOCAL_VALUE, VIEW_RULES, Holder, holders_of
 from .provisions import UnknownRule, rule_of
-from .queries import history_of, local_values_of, rules_on
+from .queries import history_of, line_on, local_values_of, rules_on
+from .wording import UNITS, VALUE_ENDED, VALUE_SET, VALUE_WITHDRAWN
 
 
 @require_GET
@@ -72,7 +73,12 @@ def set_local_value(request: ActorRequest, key: str) -> HttpResponse:
         holder = form.holders[typed.pop("holder")]
         set_value(key, typed.pop("value"), holder=holder, actor=request.actor, **typed)
 
-    return _answer(request, form, act, "regulations/set_local_value.html", rule, wording.VALUE_SET)
+    context = {
+        "rule": rule,
+        "today_in_words": line_on(rule, clock.today()).in_words,
+        "unit": UNITS[rule.unit],
+    }
+    return _answer(request, form, act, "regulations/set_local_value.html", context, done=VALUE_SET)
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,10 +91,8 @@ def end_local_value(request: ActorRequest, local_value_id: int) -> HttpResponse:
     def act() -> None:
         end(local_value.pk, holder=holder, actor=request.actor, **form.cleaned_data)
 
-    rule = _rule(local_value.key)
-    return _answer(
-        request, form, act, "regulations/end_local_value.html", rule, wording.VALUE_ENDED, local_value
-    )
+    context = {"rule": _rule(local_value.key), "local_value": local_value}
+    return _answer(request, form, act, "regulations/end_local_value.html", context, done=VALUE_ENDED)
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,9 +105,8 @@ def withdraw_local_value(request: ActorRequest, local_value_id: int) -> HttpResp
     def act() -> None:
         withdraw(local_value.pk, holder=holder, actor=request.actor, **form.cleaned_data)
 
-    rule = _rule(local_value.key)
-    page = "regulations/withdraw_local_value.html"
-    return _answer(request, form, act, page, rule, wording.VALUE_WITHDRAWN, local_value)
+    context = {"rule": _rule(local_value.key), "local_value": local_value}
+    return _answer(request, form, act, "regulations/withdraw_local_value.html", context, done=VALUE_WITHDRAWN)
 
 
 def _rule(key: str) -> Rule:
@@ -127,9 +130,9 @@ def _answer(
     form: forms.Form,
     act: Callable[[], None],
     template: str,
-    rule: Rule,
+    context: Mapping[str, Any],
+    *,
     done: str,
-    local_value: LocalValue | None = None,
 ) -> HttpResponse:
     """Ask, act, or give the form back as it was typed with every reason (422)."""
     refused: list[Objection] = []
@@ -140,6 +143,6 @@ def _answer(
             refused = refusal.objections
         else:
             messages.success(request, done)
-            return redirect("regulations:show_rule", key=rule.key)
-    context = {"form": form, "rule": rule, "objections": refused, "local_value": local_value}
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
+            return redirect("regulations:show_rule", key=context["rule"].key)
+    page = {**context, "form": form, "objections": refused}
+    return render(request, template, page, status=422 if request.method == "POST" else 200)

@@ -207,7 +207,7 @@ def overlaps(spans: Sequence[tuple[dt.date, dt.date | None]]) -> str:
 
 
 def last_day_too_early(since: dt.date) -> str:
-    return f"Giá trị này áp dụng từ {format_day(since)}. Nếu ghi nhầm, hãy rút giá trị thay vì chấm dứt."
+    return f"Giá trị này áp dụng từ {format_day(since)}. Nếu giá trị ghi nhầm, hãy rút thay vì ghi ngày kết thúc."
 
 
 def ends_already(until: dt.date) -> str:
