@@ -21,8 +21,8 @@ from .models import (
 )
 from .models.meeting import AFTER_THE_END
 from .policy import VIEW_MEETING
-from .rules.ballots import BallotTerms, Voter, VotingBase, voting_base
 from .rules.terms import Lookup
+from .rules.voting_base import BallotTerms, Voter, VotingBase, voting_base
 
 OWN_ROLES = frozenset({Role.MEMBER, Role.SECRETARY, Role.IN_CHARGE})
 LIST_COLUMNS = (

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 
-from sotay.meetings.rules.ballots import BallotTerms
 from sotay.meetings.rules.clocks import ClockTerms
 from sotay.meetings.rules.terms import Given
+from sotay.meetings.rules.voting_base import BallotTerms
 from sotay.regulations.values import Threshold
 
 ICT = timezone(timedelta(hours=7))

@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 from sotay.meetings.rules.ballots import (
     BallotDraft,
     Counts,
-    LeftOutOfBase,
     Matter,
     Method,
     OpenBallot,
     Option,
-    Voter,
-    VotingBase,
     can_pass,
     cannot_pass_sentence,
     cautions_on_opening_ballot,
@@ -29,10 +26,10 @@ from sotay.meetings.rules.ballots import (
     objections_to_vote,
     result_of,
     still_enough_sentence,
-    voting_base,
 )
 from sotay.meetings.rules.states import State
 from sotay.meetings.rules.terms import Given
+from sotay.meetings.rules.voting_base import LeftOutOfBase, Voter, VotingBase, voting_base
 from tests.meetings.rules.givens import BALLOTS_2023, BALLOTS_2025, MORE_THAN_HALF, TWO_THIRDS
 
 

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from sotay.meetings.rules.ballots import BallotTerms
 from sotay.meetings.rules.clocks import ClockTerms
 from sotay.meetings.rules.length import LengthTerms
 from sotay.meetings.rules.planning import PlanTerms
@@ -22,6 +21,7 @@ from sotay.meetings.rules.terms import (
     words_of,
     written_threshold,
 )
+from sotay.meetings.rules.voting_base import BallotTerms
 from sotay.regulations.catalogue import Version, catalogue
 from sotay.regulations.values import Special, Threshold
 
