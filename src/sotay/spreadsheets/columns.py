@@ -41,6 +41,11 @@ class Manner:
     converts_legacy: bool = False
 
 
+def as_it_is(value: Stored) -> Stored:
+    """The value itself."""
+    return value
+
+
 Reader: TypeAlias = Callable[[Cell, Manner], Reading]
 
 
@@ -50,8 +55,8 @@ class Column:
 
     `synonyms` are other headings people give it; `parts` are headings of several columns that make one value
     together, in order ("Họ đệm" + "Tên"). `is_name` marks the column without which a row is a total or a
-    footer. `group` is the heading above it, `choices` the words of the list offered in templates, `guide` one
-    line for the "Ghi chú" sheet.
+    footer. `group` is the heading above it, `write` turns a stored value into what an export writes,
+    `choices` are the words offered in templates, `guide` is one line for their "Ghi chú" sheet.
     """
 
     key: str
@@ -62,6 +67,7 @@ class Column:
     is_required: bool = False
     is_name: bool = False
     group: str = ""
+    write: Callable[[Stored], Stored] = as_it_is
     width: int = 16
     choices: tuple[str, ...] = ()
     guide: str = ""
@@ -243,6 +249,18 @@ def read_choice(words: Mapping[str, str]) -> Reader:
         return Reading(value)
 
     return read
+
+
+def word_for(words: Mapping[str, str]) -> Callable[[Stored], Stored]:
+    """The first word of a choice for a stored value, so that an export reads back."""
+    first: dict[Stored, str] = {}
+    for word, value in words.items():
+        first.setdefault(value, word)
+
+    def write(value: Stored) -> Stored:
+        return first[value]
+
+    return write
 
 
 def _text_of(cell: Cell) -> str:

@@ -54,6 +54,12 @@ class ColumnMap:
 
     columns: dict[str, tuple[int, ...]]
     numbering: int | None = None
+    left_out: int = 0
+
+    @property
+    def known_count(self) -> int:
+        """How many headings are known: those of the list, and those left out on purpose."""
+        return len(self.columns) + self.left_out
 
 
 def words_of(label: str) -> Words:
@@ -64,12 +70,17 @@ def words_of(label: str) -> Words:
 def find_header(
     sheet: Sheet, columns: Sequence[Column], remembered: Mapping[str, str] | None = None
 ) -> tuple[Header, ColumnMap] | None:
-    """The header of the sheet's table with its column map, or None. Headings in old fonts are tried as well."""
-    for legacy in (None, *Legacy):
-        finder = _Finder(sheet, columns, remembered or {}, legacy)
-        for first_row in range(1, min(len(sheet.rows), FURTHEST_ROW) + 1):
-            if not sheet.rows[first_row - 1].is_empty and (found := finder.header_from(first_row)):
-                return found
+    """The header of the sheet's table with its column map, or None. Headings in old fonts are tried as well.
+
+    Where no three headings are known, a row of at least three texts with one known among them will do: the person then
+    says which column is which.
+    """
+    for fewest in dict.fromkeys((min(FEWEST_KNOWN, len(columns)), 1)):
+        for legacy in (None, *Legacy):
+            finder = _Finder(sheet, columns, remembered or {}, legacy, fewest)
+            for first_row in range(1, min(len(sheet.rows), FURTHEST_ROW) + 1):
+                if finder.may_begin_at(first_row) and (found := finder.header_from(first_row)):
+                    return found
     return None
 
 
@@ -77,10 +88,19 @@ class _Finder:
     """Looks for the header of one sheet, its headings read as modern text or in one old encoding."""
 
     def __init__(
-        self, sheet: Sheet, columns: Sequence[Column], remembered: Mapping[str, str], legacy: Legacy | None
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        remembered: Mapping[str, str],
+        legacy: Legacy | None,
+        fewest: int,
     ) -> None:
         self.sheet, self.columns, self.remembered, self.legacy = sheet, columns, remembered, legacy
-        self.fewest = min(FEWEST_KNOWN, len(columns))
+        self.fewest = fewest
+
+    def may_begin_at(self, row: int) -> bool:
+        texts = [cell for cell in self.sheet.rows[row - 1].cells if isinstance(cell.value, str)]
+        return len(texts) >= (1 if self.fewest > 1 else FEWEST_KNOWN)
 
     def header_from(self, row: int) -> tuple[Header, ColumnMap] | None:
         """The header that begins on this row or, where this row is only a title above it, just below."""
@@ -89,15 +109,15 @@ class _Finder:
             return None
         last_row = best[0].last_row
         shorter = self._best([(first_row, last_row) for first_row in range(last_row, row, -1)])
-        return shorter if shorter and len(shorter[1].columns) >= len(best[1].columns) else best
+        return shorter if shorter and shorter[1].known_count >= best[1].known_count else best
 
     def _best(self, extents: Sequence[tuple[int, int]]) -> tuple[Header, ColumnMap] | None:
         best: tuple[Header, ColumnMap] | None = None
         for first_row, last_row in extents:
             header = self._header(first_row, last_row)
             mapped = map_columns(header, self.columns, self.remembered)
-            most = len(best[1].columns) if best else self.fewest - 1
-            if len(mapped.columns) > most:
+            most = best[1].known_count if best else self.fewest - 1
+            if mapped.known_count > most:
                 best = (header, mapped)
         return best
 
@@ -187,7 +207,8 @@ def map_columns(header: Header, columns: Sequence[Column], remembered: Mapping[s
                 whole.setdefault(key, index)
             else:
                 parts.setdefault(key, {}).setdefault(part, index)
-    return ColumnMap(_joined(header, columns, whole, parts), numbering)
+    left_out = len(corrected) - len(set(whole.values()) & corrected)
+    return ColumnMap(_joined(header, columns, whole, parts), numbering, left_out)
 
 
 def _joined(

@@ -21,12 +21,17 @@ from sotay.kernel import clock
 from sotay.kernel.days import Precision, WrittenDay
 from sotay.kernel.formats import format_day, format_moment, format_written_day, official_date_line
 
+from .inspection import column_letters
+
 FONT = "Times New Roman"
 BODY_SIZE, HEADING_SIZE, TITLE_SIZE = 12, 12, 14
 MOTTO = "ĐẢNG CỘNG SẢN VIỆT NAM"
 NUMBERING_LABEL = "STT"
 NOTES_SHEET = "Ghi chú"
+CHOICES_SHEET = "Danh mục"
 A4 = 9
+_LONGEST_LIST = 255
+_LONGEST_TEXT = 32_767
 _EARLIEST_REAL_DATE = dt.date(1900, 3, 1)
 
 Written: TypeAlias = str | int | float | Decimal | bool | dt.date | WrittenDay | None
@@ -105,7 +110,9 @@ class _TableWriter:
     def __init__(
         self, workbook: xlsxwriter.Workbook, sheet: Worksheet, columns: Sequence[TableColumn]
     ) -> None:
-        self.sheet, self.columns = sheet, columns
+        self.workbook, self.sheet, self.columns = workbook, sheet, columns
+        self.choices_sheet: Worksheet | None = None
+        self.choices_column = 0
         base = {"font_name": FONT, "font_size": BODY_SIZE, "valign": "vcenter"}
         framed = base | {"border": 1, "text_wrap": True}
 
@@ -235,7 +242,27 @@ class _TableWriter:
         last = self.row - 1
         for index, column in enumerate(self.columns):
             if column.choices and last >= self.first_data_row:
-                self.sheet.data_validation(self.first_data_row, index, last, index, _validation(column))
+                self.sheet.data_validation(self.first_data_row, index, last, index, self._validation(column))
+
+    def _validation(self, column: TableColumn) -> dict[str, object]:
+        """The list of a column's choices; one too long for a cell's rule stands on a sheet of its own."""
+        source: object = list(column.choices)
+        if len(",".join(column.choices)) > _LONGEST_LIST or any("," in choice for choice in column.choices):
+            if self.choices_sheet is None:
+                self.choices_sheet = self.workbook.add_worksheet(CHOICES_SHEET)
+                self.choices_sheet.hide()
+            letters = column_letters(self.choices_column + 1)
+            for row, choice in enumerate(column.choices):
+                self.choices_sheet.write_string(row, self.choices_column, choice)
+            source = f"='{CHOICES_SHEET}'!${letters}$1:${letters}${len(column.choices)}"
+            self.choices_column += 1
+        return {
+            "validate": "list",
+            "source": source,
+            "error_title": column.label[:32],
+            "error_message": "Hãy chọn một giá trị trong danh sách.",
+            "error_type": "warning",
+        }
 
     def write_totals(self, values: Sequence[Written]) -> None:
         self.sheet.write_string(self.row, 0, "Tổng cộng", self.total)
@@ -256,16 +283,6 @@ class _TableWriter:
         sheet.repeat_rows(self.header_row, self.first_data_row - 1)
         sheet.freeze_panes(self.first_data_row, 0)
         sheet.set_footer(f'&C&"{FONT}"&10Trang &P/&N')
-
-
-def _validation(column: TableColumn) -> dict[str, object]:
-    return {
-        "validate": "list",
-        "source": list(column.choices),
-        "error_title": column.label[:32],
-        "error_message": "Hãy chọn một giá trị trong danh sách.",
-        "error_type": "warning",
-    }
 
 
 def _write_notes(workbook: xlsxwriter.Workbook, notes: Sequence[tuple[str, str]]) -> None:
