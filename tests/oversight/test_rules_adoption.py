@@ -118,6 +118,20 @@ def test_decision_16_due_is_who_stands_on_the_common_day_and_at_the_cut_off() ->
     )
 
 
+def test_row_12_two_cells_merged_mid_month_the_new_one_is_due_from_the_next_month() -> None:
+    old = [
+        Cell(1, "Chi bộ 1", (USED,), stands_at_cut_off=False),
+        Cell(2, "Chi bộ 2", stands_at_cut_off=False),
+    ]
+    new = Cell(3, "Chi bộ mới", stood_on_common_day=False)
+    this_month = adoption_of_month([*old, new], required_steps=STEPS, cut_off=CUT_OFF)
+    assert (this_month.figure.text, len(this_month.left_out)) == ("—", 3)
+    next_month = adoption_of_month(
+        [replace(new, stood_on_common_day=True)], required_steps=STEPS, cut_off=CUT_OFF
+    )
+    assert next_month.figure.text == "0/1 = 0,00%"
+
+
 def test_row_1_9_a_new_cell_counts_ever_from_its_first_qualifying_meeting() -> None:
     new = Cell(2, "mới", (USED,), stood_on_common_day=False)
     assert adoption_ever([new], required_steps=STEPS, cut_off=CUT_OFF).figure == Figure(1, 1)

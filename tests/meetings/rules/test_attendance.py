@@ -21,6 +21,7 @@ from sotay.meetings.rules.attendance import (
     meets_quality,
     objections_to_closing_roll_call,
     objections_to_marking,
+    objections_to_marking_all,
     objections_to_opening_roll_call,
     objections_to_totals,
     points_for_attendance,
@@ -183,6 +184,12 @@ def test_row_11_a_member_who_arrives_during_a_ballot_does_not_change_its_base() 
 def test_all_present_then_the_exceptions() -> None:
     roll = rows(present=1, excused=1, unexcused=1, undecided=2, exempt=1, temporary_away=1)
     assert marks_when_all_present(roll) == {3: Mark.PRESENT, 4: Mark.PRESENT}
+
+
+def test_all_present_is_said_while_the_roll_call_is_open() -> None:
+    assert objections_to_marking_all(meeting_state=State.IN_SESSION, is_roll_call_closed=False) == []
+    assert len(objections_to_marking_all(meeting_state=State.CONVENED, is_roll_call_closed=False)) == 1
+    assert "đã chốt" in objections_to_marking_all(meeting_state=State.ENDED, is_roll_call_closed=True)[0].text
 
 
 def test_opening_a_roll_call() -> None:

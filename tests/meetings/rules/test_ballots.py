@@ -17,6 +17,7 @@ from sotay.meetings.rules.ballots import (
     cannot_pass_sentence,
     cautions_on_opening_ballot,
     count,
+    objections_to_app_vote,
     objections_to_changing_base,
     objections_to_closing_ballot,
     objections_to_correcting_counts,
@@ -245,6 +246,42 @@ def test_votes_of_a_stranger_an_absent_member_and_an_unknown_option_are_refused(
     assert "danh sách đã chốt" in objections_to_vote(ballot, 999, "agree", is_present=True)[0].text
     assert "chưa được ghi có mặt" in objections_to_vote(ballot, 1, "agree", is_present=False)[0].text
     assert objections_to_vote(ballot, 1, "maybe", is_present=True)[0].field == "option"
+
+
+def test_row_12_a_ballot_on_a_person_present_keeps_him_in_the_base() -> None:
+    base = voting_base(cell(), BALLOTS_2025)
+    assert objections_to_vote(OpenBallot(State.IN_SESSION, True, base), 5, "other", is_present=True) == []
+    assert base.size == 20
+
+
+def test_a_frozen_base_is_read_back_as_it_was() -> None:
+    base = voting_base(cell(away=2, exempt=1, probationary=1), BALLOTS_2025)
+    rows = [
+        (one.member_id, one.name, one.is_present, one.counts, one.left_out.value if one.left_out else "")
+        for one in base.entries
+    ]
+    assert VotingBase.frozen(rows) == base
+
+
+def test_an_exempt_or_away_member_who_comes_later_is_told_to_wait_for_a_new_ballot() -> None:
+    base = voting_base(cell(away=1, exempt=1), BALLOTS_2025)
+    for member_id in (0, 1):
+        found = objections_to_vote(
+            OpenBallot(State.IN_SESSION, True, base), member_id, "agree", is_present=True
+        )
+        assert ["kết thúc rồi mở lại biểu quyết" in one.text for one in found] == [True]
+
+
+def test_hands_are_not_raised_in_the_app() -> None:
+    assert objections_to_app_vote("open_app") == []
+    assert len(objections_to_app_vote("open_hand")) == 1
+
+
+def test_nobody_votes_before_or_after_the_meeting() -> None:
+    base = voting_base(cell(), BALLOTS_2025)
+    for state in (State.CONVENED, State.ENDED):
+        found = objections_to_vote(OpenBallot(state, True, base), 1, "agree", is_present=True)
+        assert [one.text for one in found] == ["Chỉ biểu quyết khi kỳ sinh hoạt đang họp."]
 
 
 def test_votes_after_close_are_refused() -> None:

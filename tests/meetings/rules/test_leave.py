@@ -48,6 +48,11 @@ def test_a_late_request_comes_within_two_days(now: datetime, count: int) -> None
     assert [one.legal_basis for one in found] == ["Mặc định"] * count
 
 
+def test_without_a_number_of_days_a_late_request_waits_for_the_minutes_only() -> None:
+    late = replace(ASK, meeting_state=State.ENDED)
+    assert objections_to_asking_leave(late, now=at(2025, 12, 1), late_days=None) == []
+
+
 def test_after_the_minutes_are_signed_leave_is_a_matter_of_an_amendment() -> None:
     found = objections_to_asking_leave(
         replace(ASK, meeting_state=State.MINUTED), now=NOW, late_days=TWO_DAYS, links=LINKS

@@ -133,6 +133,18 @@ def test_a_meeting_called_off_or_postponed_overlaps_with_nothing() -> None:
         assert refusals(PLAN, other(at(2025, 11, 5, 20), at(2025, 11, 5, 21), state=state)) == []
 
 
+def test_an_end_without_a_start_and_a_meeting_without_times_are_no_overlap() -> None:
+    nowhere = OtherMeeting(Kind.REGULAR, State.DRAFT, at(2025, 12, 1).date(), None, None)
+    assert [one.field for one in refusals(replace(PLAN, starts_at=None), nowhere)] == ["starts_at"]
+    assert warnings(replace(PLAN, starts_at=None), nowhere) == []
+    assert cautions_on_convening(replace(CONVENING, starts_at=None), now=NOW, terms=TERMS) == []
+
+
+def test_papers_still_in_time_are_asked_for_before_convening() -> None:
+    found = cautions_on_convening(replace(CONVENING, papers_published=0), now=NOW, terms=TERMS)
+    assert [one.text for one in found] == ["Chưa gửi tài liệu. Hạn gửi: trước 00:00 ngày 05/11/2025."]
+
+
 def test_an_open_ended_meeting_overlaps_at_its_start() -> None:
     assert len(refusals(PLAN, other(at(2025, 11, 5, 20), at(2025, 11, 5, 20), ends_at=None))) == 1
 

@@ -194,7 +194,7 @@ def marks_when_all_present(rows: Iterable[RollRow]) -> dict[int, Mark]:
 
 
 def objections_to_marking_all(*, meeting_state: State, is_roll_call_closed: bool) -> list[Objection]:
-    """ "Tất cả có mặt" is said while the meeting runs and the roll call is open."""
+    """Everybody is marked present at once while the meeting runs and the roll call is open."""
     if is_roll_call_closed:
         return [Objection(wording.roll_call_closed())]
     return [] if meeting_state in RUNNING else [Objection(wording.not_in_session())]
