@@ -13,14 +13,20 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 BODY = "Báo cáo kết quả thực hiện nghị quyết tháng 5 và phương hướng, nhiệm vụ tháng 6 năm 2023 của chi bộ."
-LINES = (BODY, "Đảng viên chấp hành tốt quy định về bảo vệ bí mật nhà nước.", "Mặt trận Tổ quốc phối hợp vận động.")
+LINES = (
+    BODY,
+    "Đảng viên chấp hành tốt quy định về bảo vệ bí mật nhà nước.",
+    "Mặt trận Tổ quốc phối hợp vận động.",
+)
 
 
 def upload(content: bytes, name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
-def word(lines: Iterable[str] = LINES, *, header: str = "", footer: str = "", cell: str = "", title: str = "") -> bytes:
+def word(
+    lines: Iterable[str] = LINES, *, header: str = "", footer: str = "", cell: str = "", title: str = ""
+) -> bytes:
     document = docx.Document()
     for line in lines:
         document.add_paragraph(line)
@@ -84,7 +90,13 @@ def word_with_tracked_deletion(deleted: str, inserted: str) -> bytes:
     return _saved(document)
 
 
-def workbook(rows: Iterable[Iterable[object]] = (("STT", "Nội dung"), (1, BODY)), *, header: str = "", note: str = "", sheet: str = "Danh sách") -> bytes:
+def workbook(
+    rows: Iterable[Iterable[object]] = (("STT", "Nội dung"), (1, BODY)),
+    *,
+    header: str = "",
+    note: str = "",
+    sheet: str = "Danh sách",
+) -> bytes:
     made = openpyxl.Workbook()
     page = made.active
     assert page is not None
@@ -109,7 +121,9 @@ def slides(*texts: str, notes: str = "") -> bytes:
         "ppt/slides/slide1.xml": f"<p:sld {space}><p:txBody>{body}</p:txBody></p:sld>",
     }
     if notes:
-        parts["ppt/notesSlides/notesSlide1.xml"] = f"<p:notes {space}><a:p><a:r><a:t>{notes}</a:t></a:r></a:p></p:notes>"
+        parts["ppt/notesSlides/notesSlide1.xml"] = (
+            f"<p:notes {space}><a:p><a:r><a:t>{notes}</a:t></a:r></a:p></p:notes>"
+        )
     return zipped(parts)
 
 
@@ -162,7 +176,12 @@ def zipped(parts: Mapping[str, str | bytes], *, after: bytes = b"") -> bytes:
     return written.getvalue() + after
 
 
-def rezip(content: bytes, *, change: Mapping[str, object] | None = None, add: Mapping[str, str | bytes] | None = None) -> bytes:
+def rezip(
+    content: bytes,
+    *,
+    change: Mapping[str, object] | None = None,
+    add: Mapping[str, str | bytes] | None = None,
+) -> bytes:
     """An office file with some of its parts changed or added."""
     parts: dict[str, str | bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("dang-nhap/", include("sotay.accounts.urls")),
     path("tai-lieu/", include("sotay.documents.urls")),
     path("quy-dinh/", include("sotay.regulations.urls")),
+    path("nhiem-vu/", include("sotay.tasks.urls")),
     path("song/", health.alive, name="alive"),
 ]

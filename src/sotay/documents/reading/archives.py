@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from ..rules.files import Fault, FaultyFile
 
@@ -15,7 +16,6 @@ MOST_GROWTH = 250
 SMALL_ENOUGH = 20 * 1024 * 1024
 SECONDS = 20.0
 CHUNK = 64 * 1024
-LOCAL_HEADER = b"PK\x03\x04"
 END_OF_DIRECTORY = b"PK\x05\x06"
 END_LENGTH = 22
 IS_ENCRYPTED = 0x1
@@ -46,10 +46,10 @@ class Archive:
         spans = sorted(
             (entry.header_offset, entry.header_offset + entry.compress_size) for entry in self.entries
         )
-        if any(following[0] < previous[1] for previous, following in zip(spans, spans[1:], strict=False)):
+        if any(following[0] < previous[1] for previous, following in pairwise(spans)):
             raise FaultyFile(Fault.BOMB)
         end = self.content.rfind(END_OF_DIRECTORY)
-        if not self.content.startswith(LOCAL_HEADER) or len(self.content) != end + END_LENGTH:
+        if not spans or spans[0][0] != 0 or len(self.content) != end + END_LENGTH:
             raise FaultyFile(Fault.TWO_IN_ONE)
 
     @contextmanager

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from sotay.kernel.legacy import Legacy, convert_legacy, detect_legacy
 from sotay.kernel.text import clean, upper
@@ -30,6 +31,7 @@ UNMARKED = frozenset({"MAT", "TOIMAT", "TUYETMAT"})
 _COMBINING = re.compile("[\u0300-\u036f]")
 _AFTER_LABEL = re.compile(r"^\W*(?:ĐỘ MẬT|DO MAT)\s*[:–—-]\s*(?P<rest>.+)$")
 _STAMP_FIRST = re.compile(r"^\W*(?P<stamp>(?:TỐI |TUYỆT |TOI |TUYET )?(?:MẬT|MAT))(?P<after>.*)$")
+_LABELS = frozenset({"ĐỘMẬT", "DOMAT"})
 _COLUMNS = re.compile(r"\t+| {4,}")
 _BEFORE_SYLLABLE = frozenset({"BÍ", "BẢO", "CƠ", "THÂN", "HUYỀN", "BI", "BAO"})
 _AFTER_SYLLABLE = frozenset(
@@ -133,7 +135,9 @@ def _stamp_alone(line: str) -> Finding:
 def _stamp_after_label(line: str) -> Finding:
     label = _AFTER_LABEL.match(upper(clean(line)))
     if label is None:
-        return Finding.NOTHING
+        bare = _letters(line)
+        is_row = any(bare.removeprefix(word) in MARKED for word in _LABELS if bare.startswith(word))
+        return Finding.STAMP if is_row else Finding.NOTHING
     rest = label["rest"]
     alone = _stamp_alone(rest)
     if alone is not Finding.NOTHING:
@@ -156,7 +160,8 @@ def _stamp_in_columns(line: str) -> Finding:
         return Finding.NOTHING
     capital = [column for column in columns if clean(column) == upper(clean(column))]
     alone = [_stamp_alone(column) for column in capital if not _has_marks(line) or _has_marks(column)]
-    return _worst(*alone, *(_stamp_after_label(column) for column in columns))
+    named = [_stamp_alone(after) for label, after in pairwise(columns) if _letters(label) in _LABELS]
+    return _worst(*alone, *named, *(_stamp_after_label(column) for column in columns))
 
 
 def _stamp_among_words(stem: str) -> Finding:
