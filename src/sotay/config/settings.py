@@ -19,6 +19,7 @@ FILE_KEY = env.secret("SOTAY_FILE_KEY", HOME / "file-key")
 FILES_FOLDER = env.folder("SOTAY_FILES", HOME / "files")
 REGULATIONS_FOLDER = ROOT / "regulations"
 REACTIONS = "sotay.config.reactions.REACTIONS"
+LOG_WORDS = "sotay.config.log_words.WORDS"
 IMPORT_KINDS = "sotay.config.imports.IMPORT_KINDS"
 SITE_ADDRESS = env.text("SOTAY_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 UPLOAD_LIMIT_MB = env.whole_number("SOTAY_UPLOAD_LIMIT_MB", 25)

@@ -11,8 +11,11 @@ handler500 = "sotay.config.refusals.broken"
 
 urlpatterns = [
     path("dang-nhap/", include("sotay.accounts.urls")),
+    path("nhat-ky/", include("sotay.audit.urls")),
     path("tai-lieu/", include("sotay.documents.urls")),
     path("quy-dinh/", include("sotay.regulations.urls")),
     path("nhiem-vu/", include("sotay.tasks.urls")),
+    path("sinh-hoat/", include("sotay.meetings.urls")),
+    path("kieu-dang/", include("sotay.config.design")),
     path("song/", health.alive, name="alive"),
 ]

@@ -102,3 +102,11 @@ RECEIVE_REPORT = Permission(
     {Role.BASE_OFFICE: Reach.OWN, Role.ORGANISATION_BOARD: Reach.OWN},
 )
 DECLARE_NATIONAL_MARK = Permission("meetings.declare_national_mark", "Ghi đã đưa lên Sổ tay ĐVĐT", SECRETARY)
+RUN_MEETING = Permission("meetings.run_meeting", "Điều hành, ghi chép cuộc họp đang diễn ra", RUNNERS)
+READ_MINUTES = Permission("meetings.read_minutes", "Đọc biên bản", VIEW_MEETING.granted_to)
+PRINT_PACK = Permission("meetings.print_pack", "In bộ giấy cho cuộc họp", PREPARERS)
+VIEW_REPORT = Permission(
+    "meetings.view_report",
+    "Xem kết quả sinh hoạt gửi lên",
+    {Role.BASE_OFFICE: Reach.OWN_AND_BELOW, Role.ORGANISATION_BOARD: Reach.OWN_AND_BELOW, Role.STANDING_MEMBER: Reach.OWN},
+)

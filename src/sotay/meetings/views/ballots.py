@@ -1,0 +1,163 @@
+"""Open ballots: open, vote, close, correct, vote again."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from sotay.access.web import ActorRequest, about
+
+from ..actions.cast_vote import cast_vote as cast
+from ..actions.close_ballot import close_ballot as close
+from ..actions.correct_counts import correct_counts as correct
+from ..actions.open_ballot import open_ballot as open_
+from ..actions.reopen_ballot import reopen_ballot as reopen
+from ..forms import BallotForm, CorrectionForm, CountsForm, ReasonForm, VoteForm
+from ..models import Ballot, Meeting
+from ..page_facts import ballot_page, item_choices, opening_ballot_page
+from ..policy import CAST_VOTE, CLOSE_BALLOT, CORRECT_COUNTS, OPEN_BALLOT, REOPEN_BALLOT, VIEW_MEETING
+from .before import GET_OR_POST
+from .form_page import form_page
+from .running import run_page_of
+
+
+def ballot_page_of(ballot_id: int) -> str:
+    return reverse("meetings:cast_vote", args=[ballot_id])
+
+
+@about(OPEN_BALLOT, of=Meeting, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """Put a question to the vote; the base that will be frozen is shown before."""
+    meeting: Meeting = request.subject
+    form = BallotForm(
+        request.POST or None,
+        items=item_choices(meeting),
+        initial={
+            "matter": request.GET.get("ve", "resolution"),
+            "method": "open_hand",
+            "agenda_item": request.GET.get("buoc"),
+            "text": "Thông qua nghị quyết" if request.GET.get("ve", "resolution") == "resolution" else "",
+        },
+    )
+
+    def act(data: dict[str, Any]) -> str:
+        opened = open_(
+            meeting_id,
+            matter=data["matter"],
+            text=data["text"],
+            method=data["method"],
+            agenda_item_id=data["agenda_item"],
+            actor=request.actor,
+        )
+        hands = opened.method == Ballot.Method.OPEN_HAND
+        return reverse("meetings:close_ballot", args=[opened.pk]) if hands else ballot_page_of(opened.pk)
+
+    return form_page(
+        request,
+        form,
+        act,
+        title="Mở biểu quyết",
+        submit="Mở biểu quyết",
+        back=run_page_of(meeting_id),
+        template="meetings/open_ballot.html",
+        context=opening_ballot_page(meeting),
+    )
+
+
+@about(CAST_VOTE, of=Ballot, seen_by=VIEW_MEETING, with_=("meeting",))
+@require_http_methods(GET_OR_POST)
+def cast_vote(request: ActorRequest, ballot_id: int) -> HttpResponse:
+    """The ballot as a voter sees it; the choice may be changed until the ballot closes."""
+    ballot: Ballot = request.subject
+
+    def act(data: dict[str, Any]) -> str:
+        cast(ballot_id, choice=data["choice"], member_id=data["member"], actor=request.actor)
+        return ballot_page_of(ballot_id)
+
+    context = ballot_page(request.actor, ballot)
+    own = context["own_vote"]
+    return form_page(
+        request,
+        VoteForm(request.POST or None, initial={"choice": own.choice if own else None}),
+        act,
+        title="Biểu quyết",
+        submit="Gửi biểu quyết",
+        back=reverse("meetings:show_meeting", args=[ballot.meeting_id]),
+        template="meetings/ballot.html",
+        context=context,
+    )
+
+
+@about(CLOSE_BALLOT, of=Ballot, seen_by=VIEW_MEETING, with_=("meeting",))
+@require_http_methods(GET_OR_POST)
+def close_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
+    """Enter the counted hands, or close a vote taken in the app."""
+    ballot: Ballot = request.subject
+    in_app = ballot.method == Ballot.Method.OPEN_APP
+    form = CountsForm(
+        {"agree": 0, "disagree": 0, "other": 0} if in_app and request.method == "POST" else request.POST or None,
+        initial={"agree": ballot.present_voters or 0},
+    )
+
+    def act(data: dict[str, Any]) -> str:
+        close(ballot_id, agree=data["agree"], disagree=data["disagree"], other=data["other"], actor=request.actor)
+        return ballot_page_of(ballot_id)
+
+    return form_page(
+        request,
+        form,
+        act,
+        title="Chốt biểu quyết",
+        submit="Chốt kết quả",
+        back=run_page_of(ballot.meeting_id),
+        template="meetings/close_ballot.html",
+        context={**ballot_page(request.actor, ballot), "in_app": in_app},
+    )
+
+
+@about(CORRECT_COUNTS, of=Ballot, seen_by=VIEW_MEETING, with_=("meeting",))
+@require_http_methods(GET_OR_POST)
+def correct_counts(request: ActorRequest, ballot_id: int) -> HttpResponse:
+    """Put a count right, with a reason; both values are kept."""
+    ballot: Ballot = request.subject
+    initial = {"agree": ballot.agree_count, "disagree": ballot.disagree_count, "other": ballot.other_count}
+
+    def act(data: dict[str, Any]) -> str:
+        correct(
+            ballot_id,
+            agree=data["agree"],
+            disagree=data["disagree"],
+            other=data["other"],
+            reason=data["reason"],
+            actor=request.actor,
+        )
+        return ballot_page_of(ballot_id)
+
+    return form_page(
+        request,
+        CorrectionForm(request.POST or None, initial=initial),
+        act,
+        title="Sửa kết quả kiểm đếm",
+        submit="Lưu kết quả đúng",
+        back=ballot_page_of(ballot_id),
+    )
+
+
+@about(REOPEN_BALLOT, of=Ballot, seen_by=VIEW_MEETING, with_=("meeting",))
+@require_http_methods(GET_OR_POST)
+def reopen_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
+    """Vote again on the same text over a base frozen anew."""
+
+    def act(data: dict[str, Any]) -> str:
+        return ballot_page_of(reopen(ballot_id, reason=data["reason"], actor=request.actor).pk)
+
+    return form_page(
+        request,
+        ReasonForm(request.POST or None),
+        act,
+        title="Biểu quyết lại",
+        submit="Biểu quyết lại",
+        back=ballot_page_of(ballot_id),
+    )

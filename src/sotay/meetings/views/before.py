@@ -1,0 +1,283 @@
+"""Preparing and convening, moving, calling off."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sotay.access.web import ActorRequest, about
+from sotay.kernel import clock
+from sotay.kernel.objections import Refused
+from sotay.organizations.models import Organization
+
+from ..actions.accept_gap import accept_gap as accept
+from ..actions.call_off_meeting import call_off_meeting as call_off
+from ..actions.change_agenda import AgendaLine
+from ..actions.change_agenda import change_agenda as change
+from ..actions.convene_meeting import convene_meeting as convene
+from ..actions.copy_last_meeting import copy_last_meeting as copy_last
+from ..actions.draft_meeting import draft_meeting as draft
+from ..actions.enter_late import enter_late as enter
+from ..actions.hand_over_invitation import hand_over_invitation as hand_over
+from ..actions.plan_meeting import plan_meeting as plan
+from ..actions.postpone_meeting import postpone_meeting as postpone
+from ..forms import CallOffForm, DraftForm, EnterLateForm, PlanForm, PostponeForm, moment
+from ..models import Meeting
+from ..page_facts import convening_page, people_choices, planning_page
+from ..policy import (
+    ACCEPT_GAP,
+    CALL_OFF_MEETING,
+    CHANGE_AGENDA,
+    CONVENE_MEETING,
+    COPY_LAST_MEETING,
+    DRAFT_MEETING,
+    ENTER_LATE,
+    HAND_OVER_INVITATION,
+    PLAN_MEETING,
+    POSTPONE_MEETING,
+    VIEW_MEETING,
+    VIEW_RECORD,
+)
+from ..queries import agenda_of
+from .form_page import form_page
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+WARNINGS = ("chosen_chair", "too_long", "second_regular", "other_month", "late_day_reason")
+
+
+def page_of(meeting_id: int) -> str:
+    return reverse("meetings:show_meeting", args=[meeting_id])
+
+
+@about(DRAFT_MEETING, of=Organization, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def draft_meeting(request: ActorRequest, organization_id: int) -> HttpResponse:
+    """Begin a meeting of any kind and month."""
+    today = clock.today()
+    form = DraftForm(request.POST or None, initial={"kind": "regular", "month": f"{today.month}/{today.year}"})
+
+    def act(data: dict[str, Any]) -> str:
+        made = draft(organization_id, kind=data["kind"], month=data["month"], topic=data["topic"], actor=request.actor)
+        return reverse("meetings:plan_meeting", args=[made.pk])
+
+    return form_page(
+        request, form, act, title="Lập cuộc họp", submit="Lập và lên lịch", back=reverse("meetings:list_meetings")
+    )
+
+
+@about(COPY_LAST_MEETING, of=Organization, seen_by=VIEW_MEETING)
+@require_POST
+def copy_last_meeting(request: ActorRequest, organization_id: int) -> HttpResponse:
+    """"Như tháng trước": one tap, then one look."""
+    written = request.POST.get("month", "")
+    try:
+        month = dt.date.fromisoformat(f"{written}-01" if len(written) == 7 else written)
+    except ValueError:
+        month = (clock.today().replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    made = copy_last(organization_id, month=month, actor=request.actor)
+    return redirect("meetings:plan_meeting", made.pk)
+
+
+@about(PLAN_MEETING, of=Meeting, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def plan_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """Day, hours, place, chair; warnings are shown with the box that answers each."""
+    meeting: Meeting = request.subject
+    people = people_choices(meeting)
+    form = PlanForm(request.POST or None, people=people, initial=plan_initial(meeting))
+
+    def act(data: dict[str, Any]) -> str:
+        starts_at, ends_at = form.span()
+        plan(
+            meeting_id,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place=data["place"],
+            chair_id=data["chair"],
+            guests=data["guests"],
+            topic=data["topic"],
+            kind=data["kind"],
+            seen_revision=data["revision"] or 0,
+            answers={code: request.POST.get(code, "") for code in WARNINGS},
+            actor=request.actor,
+        )
+        return page_of(meeting_id)
+
+    return form_page(
+        request,
+        form,
+        act,
+        title=f"Lên lịch: {meeting}",
+        submit="Lưu lịch họp",
+        back=page_of(meeting_id),
+        template="meetings/plan.html",
+        context=planning_page(meeting, request.POST),
+    )
+
+
+def plan_initial(meeting: Meeting) -> dict[str, Any]:
+    starts = clock.local(meeting.starts_at) if meeting.starts_at else None
+    ends = clock.local(meeting.ends_at) if meeting.ends_at else None
+    return {
+        "revision": meeting.revision,
+        "kind": meeting.kind,
+        "topic": meeting.topic,
+        "day": starts.date() if starts else None,
+        "starts": starts.time() if starts else None,
+        "ends": ends.time() if ends else None,
+        "place": meeting.place,
+        "chair": meeting.chair_id,
+        "guests": meeting.guests,
+    }
+
+
+@about(CHANGE_AGENDA, of=Meeting, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def change_agenda(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """The agenda as numbered lines: retitle, reorder by number, time, remove, add."""
+    meeting: Meeting = request.subject
+    items = agenda_of(meeting)
+    context: dict[str, Any] = {"meeting": meeting, "items": items, "objections": [], "typed": {}}
+    if request.method == "POST":
+        try:
+            change(
+                meeting_id,
+                lines=read_lines(request),
+                seen_revision=read_number(request.POST.get("revision", ""), 0),
+                actor=request.actor,
+            )
+        except Refused as refusal:
+            context |= {"objections": refusal.objections, "typed": request.POST}
+            return render(request, "meetings/agenda.html", context, status=422)
+        return redirect(page_of(meeting_id))
+    return render(request, "meetings/agenda.html", context)
+
+
+def read_number(text: str, default: int) -> int:
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def read_lines(request: ActorRequest) -> list[AgendaLine]:
+    """Lines `item-<id>` with order and minutes, then the new ones, sorted by their order numbers."""
+    found: list[tuple[int, int, AgendaLine]] = []
+    for place, number in enumerate(request.POST.getlist("item")):
+        if request.POST.get(f"remove-{number}"):
+            continue
+        minutes = read_number(request.POST.get(f"minutes-{number}", ""), 0) or None
+        line = AgendaLine(request.POST.get(f"title-{number}", "")[:300], read_number(number, 0) or None, minutes)
+        found.append((read_number(request.POST.get(f"order-{number}", ""), place + 1), place, line))
+    for place, title in enumerate(request.POST.getlist("new-title")):
+        if title.strip():
+            order = read_number((request.POST.getlist("new-order") + [""] * 9)[place], 999)
+            found.append((order, 1000 + place, AgendaLine(title[:300])))
+    return [line for _, _, line in sorted(found, key=lambda entry: entry[:2])]
+
+
+@about(CONVENE_MEETING, of=Meeting, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def convene_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """Who will be invited and what is said before it is done; one button sends."""
+    meeting: Meeting = request.subject
+    objections = []
+    if request.method == "POST":
+        try:
+            convene(meeting_id, actor=request.actor)
+        except Refused as refusal:
+            objections = refusal.objections
+        else:
+            return redirect(page_of(meeting_id))
+    context = {**convening_page(meeting), "objections": objections}
+    return render(request, "meetings/convene.html", context, status=422 if objections else 200)
+
+
+@about(HAND_OVER_INVITATION, of=Meeting, seen_by=VIEW_MEETING)
+@require_POST
+def hand_over_invitation(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """Note the people who were given the invitation on paper or by telephone."""
+    members = [int(number) for number in request.POST.getlist("member") if number.isascii() and number.isdigit()]
+    hand_over(meeting_id, member_ids=members, channel=request.POST.get("channel", "paper"), actor=request.actor)
+    return redirect(page_of(meeting_id) + "#giay-moi")
+
+
+@about(POSTPONE_MEETING, of=Meeting, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def postpone_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """Move a meeting that has not begun."""
+
+    def act(data: dict[str, Any]) -> str:
+        new_starts_at = moment(data["day"], data["time"])
+        postpone(meeting_id, reason=data["reason"], new_starts_at=new_starts_at, actor=request.actor)
+        return page_of(meeting_id)
+
+    return form_page(
+        request,
+        PostponeForm(request.POST or None),
+        act,
+        title=f"Hoãn: {request.subject}",
+        submit="Hoãn cuộc họp",
+        back=page_of(meeting_id),
+    )
+
+
+@about(CALL_OFF_MEETING, of=Meeting, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def call_off_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """Say that a meeting is not held, and why."""
+
+    def act(data: dict[str, Any]) -> str:
+        answers = {"counts_as_missing": "x" if data["counts_as_missing"] else ""}
+        call_off(meeting_id, reason=data["reason"], note=data["note"], answers=answers, actor=request.actor)
+        return page_of(meeting_id)
+
+    return form_page(
+        request,
+        CallOffForm(request.POST or None),
+        act,
+        title=f"Không họp: {request.subject}",
+        submit="Ghi không họp",
+        back=page_of(meeting_id),
+    )
+
+
+@about(ACCEPT_GAP, of=Meeting, seen_by=VIEW_RECORD)
+@require_POST
+def accept_gap(request: ActorRequest, meeting_id: int) -> HttpResponse:
+    """The committee above accepts the reason."""
+    accept(meeting_id, actor=request.actor)
+    return redirect("meetings:show_record", meeting_id)
+
+
+@about(ENTER_LATE, of=Organization, seen_by=VIEW_MEETING)
+@require_http_methods(GET_OR_POST)
+def enter_late(request: ActorRequest, organization_id: int) -> HttpResponse:
+    """Begin the record of a meeting that has taken place."""
+    draft_of_cell = Meeting(organization=request.subject, month=clock.today().replace(day=1))
+    form = EnterLateForm(request.POST or None, people=people_choices(draft_of_cell), initial={"kind": "regular"})
+
+    def act(data: dict[str, Any]) -> str:
+        starts_at, ends_at = form.span()
+        made = enter(
+            organization_id,
+            kind=data["kind"],
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place=data["place"],
+            chair_id=data["chair"],
+            reason=data["reason"],
+            is_offline=data["is_offline"],
+            actor=request.actor,
+        )
+        return reverse("meetings:open_meeting", args=[made.pk])
+
+    return form_page(
+        request,
+        form,
+        act,
+        title="Nhập cuộc họp đã diễn ra",
+        submit="Tiếp tục: điểm danh",
+        back=reverse("meetings:list_meetings"),
+    )
