@@ -88,7 +88,6 @@ class MemberEvent(models.Model):
         LEFT = "left", "xin ra khỏi Đảng"
         EXPELLED = "expelled", "khai trừ"
         DIED = "died", "từ trần"
-        UNDONE = "undone", "hủy nội dung đã nhập"
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="events")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")

@@ -7,7 +7,7 @@ from sotay.kernel.formats import format_day
 from sotay.kernel.objections import Objection
 from sotay.organizations.models import Organization
 
-from . import wording
+from . import rules, wording
 from .log import ONE_DAY
 from .models import Member, Membership
 from .queries import is_cell_on, stands_on
@@ -17,12 +17,13 @@ def objections_to_cell(
     organization: Organization, on: dt.date, *, field: str = "cell"
 ) -> Iterator[Objection]:
     """Whether members can belong to this organization from a day on."""
-    if not stands_on(organization, on):
-        yield Objection(
-            wording.CELL_NOT_STANDING.format(name=organization.name, day=format_day(on)), field=field
-        )
-    elif not is_cell_on(organization, on):
-        yield Objection(wording.NOT_A_CELL.format(name=organization.name), field=field)
+    yield from rules.objections_to_cell(
+        organization.name,
+        is_standing=stands_on(organization, on),
+        is_cell=is_cell_on(organization, on),
+        on=on,
+        field=field,
+    )
 
 
 def objections_to_leaving(member: Member, current: Membership | None, on: dt.date) -> Iterator[Objection]:

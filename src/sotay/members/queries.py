@@ -1,18 +1,20 @@
 """Named reads of members: the roll of a cell on a day, headcounts, look-ups behind the rules."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
+from sotay.kernel import clock
 from sotay.kernel.days import Precision, WrittenDay
 from sotay.organizations.models import Organization
-from sotay.organizations.queries import is_standing, kind_facts_on
+from sotay.organizations.queries import is_standing, kind_facts_on, kinds_on, standing_on
+from sotay.organizations.rules import KindFacts
 from sotay.regulations.provisions import provision_or_none
 
 from .models import Member, Membership, Standing
-from .rules import AgeLimit
+from .rules import AgeLimit, NewMember, Surroundings
 
 ROLL_ON = """
 SELECT m.account_id, m.full_name, m.sort_key, ms.link,
@@ -130,6 +132,45 @@ def namesake_of(full_name: str, birth_date: dt.date | None, *, except_id: int | 
         return None
     found = Member.objects.filter(full_name=full_name, birth_date=birth_date)
     return (found.exclude(pk=except_id) if except_id else found).first()
+
+
+def surroundings_of(people: Sequence[NewMember]) -> list[Surroundings]:
+    """What the records say around each of these people, in their order; a fixed number of queries per first day."""
+    names = dict(Organization.objects.filter(pk__in={p.cell_id for p in people}).values_list("pk", "name"))
+    standing: dict[dt.date, set[int]] = {}
+    kinds: dict[dt.date, dict[int, KindFacts]] = {}
+    for on in {person.on for person in people}:
+        cells = {person.cell_id for person in people if person.on == on}
+        standing[on], kinds[on] = standing_on(cells, on), kinds_on(cells, on)
+    cards = {card: (cell, name) for card, cell, name in _holders_of({p.card_number for p in people})}
+    namesakes = _births_of({p.full_name for p in people if p.birth_date})
+    around = []
+    for person in people:
+        kind = kinds[person.on].get(person.cell_id)
+        held_in, holder = cards.get(person.card_number, (None, ""))
+        around.append(
+            Surroundings(
+                today=clock.today(),
+                cell_name=names.get(person.cell_id, ""),
+                is_cell_standing=person.cell_id in standing[person.on],
+                is_cell=kind is not None and kind.is_cell,
+                least_age=least_age_of_joining(person.joined_on),
+                has_namesake=(person.full_name, person.birth_date) in namesakes,
+                is_card_taken=bool(holder),
+                card_holder_here=holder if held_in == person.cell_id else "",
+            )
+        )
+    return around
+
+
+def _holders_of(cards: set[str]) -> Iterable[tuple[str, int | None, str]]:
+    return Member.objects.filter(card_number__in=cards - {""}).values_list(
+        "card_number", "cell_id", "full_name"
+    )
+
+
+def _births_of(names: set[str]) -> set[tuple[str, dt.date | None]]:
+    return set(Member.objects.filter(full_name__in=names).values_list("full_name", "birth_date"))
 
 
 def holder_of_card(card_number: str, *, except_id: int | None = None) -> Member | None:

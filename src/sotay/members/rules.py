@@ -4,12 +4,13 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sotay.kernel.days import NotUnderstood, Precision, WrittenDay
 from sotay.kernel.formats import format_day, format_written_day
 from sotay.kernel.identifiers import normalise_phone
 from sotay.kernel.objections import Objection
+from sotay.kernel.text import clean
 
 from . import wording
 
@@ -49,6 +50,99 @@ class AgeLimit:
 
     years: int
     legal_basis: str = ""
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """Somebody to be entered in a cell; `on` is the first day there, `official_on` None means probationary.
+
+    `is_another_person` answers the question that a namesake born on the same day raises.
+    """
+
+    full_name: str
+    cell_id: int
+    joined_on: dt.date
+    on: dt.date
+    official_on: dt.date | None = None
+    sex: str = ""
+    birth_date: dt.date | None = None
+    birth_precision: str = Precision.DAY.value
+    phone: str = ""
+    email: str = ""
+    card_number: str = ""
+    has_no_device: bool = False
+    is_another_person: bool = False
+    decision: str = ""
+
+    @property
+    def birth(self) -> WrittenDay | None:
+        return WrittenDay(self.birth_date, Precision(self.birth_precision)) if self.birth_date else None
+
+    @property
+    def facts(self) -> PersonFacts:
+        return PersonFacts(
+            self.full_name, self.birth, self.joined_on, self.official_on, self.card_number, self.email
+        )
+
+    def cleaned(self) -> "NewMember":
+        """The same with every text in its stored form."""
+        return replace(
+            self,
+            full_name=clean(self.full_name),
+            email=clean(self.email),
+            card_number=clean(self.card_number).replace(" ", ""),
+            phone=read_phone(clean(self.phone))[0],
+        )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands in the records around somebody who is to be entered."""
+
+    today: dt.date
+    cell_name: str
+    is_cell_standing: bool
+    is_cell: bool
+    least_age: AgeLimit | None
+    has_namesake: bool = False
+    is_card_taken: bool = False
+    card_holder_here: str = ""
+    """Who in the same cell holds the card number; empty when it is somebody elsewhere."""
+
+
+def objections_to_new_member(person: NewMember, around: Surroundings) -> Iterator[Objection]:
+    """Every reason why somebody, with cleaned texts, cannot be entered (members.md §10, decisions 11)."""
+    yield from objections_to_person(person.facts, today=around.today, least_age=around.least_age)
+    yield from read_phone(person.phone)[1]
+    yield from objections_to_cell(
+        around.cell_name, is_standing=around.is_cell_standing, is_cell=around.is_cell, on=person.on
+    )
+    if person.on < person.joined_on:
+        text = wording.ENTERED_BEFORE_JOINED.format(
+            on=format_day(person.on), joined=format_day(person.joined_on)
+        )
+        yield Objection(text, field="on")
+    yield from objections_to_card(is_taken=around.is_card_taken, holder_here=around.card_holder_here)
+    if person.birth and around.has_namesake and not person.is_another_person:
+        text = wording.NAMESAKE.format(name=person.full_name, day=format_written_day(person.birth))
+        yield Objection(text, field="is_another_person")
+
+
+def objections_to_card(*, is_taken: bool, holder_here: str) -> Iterator[Objection]:
+    """One card number, one person; who holds it elsewhere is not told (members.md §10)."""
+    if is_taken:
+        text = wording.CARD_TAKEN_HERE.format(name=holder_here) if holder_here else wording.CARD_TAKEN
+        yield Objection(text, field="card_number")
+
+
+def objections_to_cell(
+    name: str, *, is_standing: bool, is_cell: bool, on: dt.date, field: str = "cell"
+) -> Iterator[Objection]:
+    """Whether members can belong to this organization from a day on."""
+    if not is_standing:
+        yield Objection(wording.CELL_NOT_STANDING.format(name=name, day=format_day(on)), field=field)
+    elif not is_cell:
+        yield Objection(wording.NOT_A_CELL.format(name=name), field=field)
 
 
 def objections_to_person(

@@ -6,6 +6,7 @@ NAME_TOO_LONG = "Họ và tên dài quá {limit} ký tự."
 CARD_NOT_DIGITS = "Số thẻ đảng viên “{card}” chỉ gồm chữ số, nhiều nhất {limit} chữ số."
 CARD_TAKEN = "Số thẻ đảng viên này đã có ở tổ chức khác."
 CARD_TAKEN_HERE = "Số thẻ đảng viên này đã ghi cho đồng chí {name} trong cùng chi bộ."
+CARD_TWICE = "Số thẻ đảng viên {card} ghi cho hai người trong cùng danh sách."
 EMAIL_INVALID = "“{email}” không phải là địa chỉ thư điện tử."
 NAMESAKE = (
     "Đã có đồng chí {name} sinh ngày {day}. Nếu là người khác, hãy đánh dấu “Đúng là người khác” rồi lưu lại."

@@ -166,13 +166,17 @@ def kind_facts_of(code: str) -> KindFacts | None:
     return _facts(kind) if kind else None
 
 
+def kinds_on(organization_ids: Iterable[int], on: dt.date) -> dict[int, KindFacts]:
+    """The kind each of these organizations has on a day, in one query."""
+    found = OrganizationVersion.objects.select_related("kind").filter(
+        organization_id__in=list(organization_ids), during__contains=on
+    )
+    return {version.organization_id: _facts(version.kind) for version in found}
+
+
 def kind_facts_on(organization_id: int, on: dt.date) -> KindFacts | None:
     """The kind an organization has on a day."""
-    version = OrganizationVersion.objects.select_related("kind").filter(
-        organization_id=organization_id, during__contains=on
-    )
-    found = version.first()
-    return _facts(found.kind) if found else None
+    return kinds_on([organization_id], on).get(organization_id)
 
 
 def place_facts_of(organization: Organization, *, on: dt.date) -> PlaceFacts:
@@ -181,18 +185,28 @@ def place_facts_of(organization: Organization, *, on: dt.date) -> PlaceFacts:
     return PlaceFacts(organization.name, kind, is_standing=is_standing(organization.pk, on))
 
 
+STANDING_ON = """
+WITH RECURSIVE line(id, parent_id) AS (
+    SELECT p.organization_id, p.parent_id FROM organizations_placement p
+    WHERE p.organization_id = ANY(%(ids)s) AND p.during @> %(on)s::date
+    UNION ALL
+    SELECT l.id, p.parent_id FROM organizations_placement p JOIN line l ON p.organization_id = l.parent_id
+    WHERE p.during @> %(on)s::date
+)
+SELECT id FROM line WHERE parent_id IS NULL
+"""
+
+
+def standing_on(organization_ids: Iterable[int], on: dt.date) -> set[int]:
+    """Which of these organizations stand in the tree on a day, all the way up to a top. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING_ON, {"ids": list(organization_ids), "on": on})
+        return {row[0] for row in cursor.fetchall()}
+
+
 def is_standing(organization_id: int, on: dt.date) -> bool:
-    """Whether an organization stands in the tree on a day, all the way up to a top."""
-    while True:
-        above = Placement.objects.filter(organization_id=organization_id, during__contains=on).values_list(
-            "parent_id"
-        )
-        found = above.first()
-        if found is None:
-            return False
-        if found[0] is None:
-            return True
-        organization_id = found[0]
+    """Whether an organization stands in the tree on a day."""
+    return organization_id in standing_on([organization_id], on)
 
 
 def _facts(kind: OrganizationKind) -> KindFacts:
