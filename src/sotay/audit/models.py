@@ -1,7 +1,11 @@
 """Rows that are only ever added."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models.functions import Now
+
+from sotay.access.reach import ReachedBy
 
 
 class Fact(models.Model):
@@ -9,6 +13,8 @@ class Fact(models.Model):
 
     The actor's number and name are copied, without a foreign key, so that the log outlives the account.
     """
+
+    reached_by: ClassVar[ReachedBy] = ReachedBy(person="actor_id")
 
     kind = models.CharField(max_length=80)
     payload = models.JSONField()
@@ -27,19 +33,27 @@ class Fact(models.Model):
 
 
 class Delivery(models.Model):
-    """A reaction that has already run for a fact, so that it runs once."""
+    """One reaction to one fact: done, or still owed after an error, with the moment of the next try."""
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT)
     reaction = models.CharField(max_length=160)
-    delivered_at = models.DateTimeField(db_default=Now())
+    delivered_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True)
+    next_try_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "phản ứng đã chạy"
         constraints = [models.UniqueConstraint(fields=["fact", "reaction"], name="reaction_runs_once")]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=models.Q(delivered_at__isnull=True), name="deliveries_owed"
+            )
+        ]
 
 
 class DeliveryCursor(models.Model):
-    """Up to which fact every reaction is known to have run; one row."""
+    """Up to which fact every reaction has been tried; what failed is owed by its own row. One row."""
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     last_fact_id = models.BigIntegerField(default=0)
@@ -56,7 +70,7 @@ class Seal(models.Model):
     fact_count = models.IntegerField()
     previous_hash = models.CharField(max_length=64, unique=True)
     hash = models.CharField(max_length=64, unique=True)
-    sealed_at = models.DateTimeField(db_default=Now())
+    sealed_at = models.DateTimeField()
 
     class Meta:
         verbose_name = "niêm phong"
@@ -64,6 +78,8 @@ class Seal(models.Model):
 
 class ReadRecord(models.Model):
     """Somebody opened a protected record: who, which, which class of fields, why. Field names, never values."""
+
+    reached_by: ClassVar[ReachedBy] = ReachedBy(organization="", person="subject_id")
 
     actor_id = models.BigIntegerField()
     actor_name = models.CharField(max_length=150)

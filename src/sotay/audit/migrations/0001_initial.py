@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('fact_count', models.IntegerField()),
                 ('previous_hash', models.CharField(max_length=64, unique=True)),
                 ('hash', models.CharField(max_length=64, unique=True)),
-                ('sealed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('sealed_at', models.DateTimeField()),
             ],
             options={
                 'verbose_name': 'niêm phong',
@@ -78,11 +78,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reaction', models.CharField(max_length=160)),
-                ('delivered_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('delivered_at', models.DateTimeField(null=True)),
+                ('tries', models.PositiveIntegerField(default=0)),
+                ('last_error', models.CharField(blank=True, max_length=300)),
+                ('next_try_at', models.DateTimeField(null=True)),
                 ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='audit.fact')),
             ],
             options={
                 'verbose_name': 'phản ứng đã chạy',
+                'indexes': [models.Index(condition=models.Q(('delivered_at__isnull', True)), fields=['next_try_at'], name='deliveries_owed')],
                 'constraints': [models.UniqueConstraint(fields=('fact', 'reaction'), name='reaction_runs_once')],
             },
         ),

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from sotay.audit import wording
 from sotay.audit.seals import seal_facts
 
 
@@ -9,4 +10,4 @@ class Command(BaseCommand):
     help = "Niêm phong những việc chưa niêm phong."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Đã niêm phong {seal_facts()} việc.")
+        self.stdout.write(wording.facts_sealed(seal_facts()))

@@ -2,8 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from sotay.audit import wording
 from sotay.audit.models import Seal
-from sotay.audit.seals import verify_seals
+from sotay.audit.seals import unsealed_count, verify_seals
 
 
 class Command(BaseCommand):
@@ -13,8 +14,11 @@ class Command(BaseCommand):
         breaches = verify_seals()
         for breach in breaches:
             self.stderr.write(
-                f"Niêm phong {breach.seal_id} (việc số {breach.first_fact_id}–{breach.last_fact_id}): {breach.reason}."
+                wording.breach_line(breach.seal_id, breach.first_fact_id, breach.last_fact_id, breach.reason)
             )
         if breaches:
-            raise CommandError(f"Nhật ký đã bị thay đổi: {len(breaches)} dấu niêm phong không khớp.")
-        self.stdout.write(f"Nhật ký nguyên vẹn: {Seal.objects.count()} dấu niêm phong đều khớp.")
+            raise CommandError(wording.log_is_changed(len(breaches)))
+        last = Seal.objects.order_by("-last_fact_id").first()
+        self.stdout.write(
+            wording.log_is_whole(Seal.objects.count(), last.hash if last else "", unsealed_count())
+        )
