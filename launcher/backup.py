@@ -13,7 +13,7 @@ import os
 import shutil
 import tarfile
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from launcher.database import database_for_now
@@ -143,24 +143,41 @@ def insist_may_replace(tools: DatabaseTools, home: Home, *, is_forced: bool) -> 
 def unpack_and_verify(source: Path, folder: Path) -> dict[str, Any]:
     """Unpack beside; refuses a missing, additional or changed member."""
     try:
-        with tarfile.open(source) as tar:
-            tar.extractall(folder, filter="data")
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = unpack(source, folder)
+    except (tarfile.TarError, OSError, EOFError) as error:
+        raise Trouble(f"Không đọc được bản sao lưu {source}: {error}", DAMAGED) from None
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         is_known = manifest["format"] == FORMAT
         expected = {name: described["sha256"] for name, described in manifest["content"].items()}
-    except (tarfile.TarError, OSError, ValueError, KeyError, TypeError) as error:
-        raise Trouble(f"Không đọc được bản sao lưu {source}: {error}", DAMAGED) from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Trouble(f"Bản sao lưu {source} không có bản kê đọc được.", DAMAGED) from None
     if not is_known:
         raise Trouble("Bản sao lưu do phiên bản mới hơn tạo ra.", "cập nhật Sổ tay rồi khôi phục lại.")
-    present = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
-    del present[MANIFEST]
-    found = {name: hash_of(path) for name, path in present.items()}
+    del found[MANIFEST]
     wrong = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
     if wrong or DUMP not in expected:
-        raise Trouble(
-            f"Nội dung bản sao lưu không khớp mã kiểm tra: {', '.join(wrong[:5]) or DUMP}.", DAMAGED
-        )
-    return manifest  # type: ignore[no-any-return]
+        names = ", ".join(wrong[:5]) or DUMP
+        raise Trouble(f"Nội dung bản sao lưu không khớp mã kiểm tra: {names}.", DAMAGED)
+    return manifest
+
+
+def unpack(source: Path, folder: Path) -> dict[str, str]:
+    """Every member's hash by name. Plain files only, none outside the folder (tarfile's filter came with 3.11.4)."""
+    found = {}
+    with tarfile.open(source) as tar:
+        for member in tar:
+            stop_if_asked()
+            content = tar.extractfile(member) if member.isreg() else None
+            place = PurePosixPath(member.name)
+            if content is None or place.is_absolute() or ".." in place.parts:
+                raise tarfile.TarError(member.name)
+            target = folder / place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as written:
+                shutil.copyfileobj(content, written)
+            found[str(place)] = hash_of(target)
+    return found
 
 
 def insist_keys_match(manifest: dict[str, Any], unpacked: Path, home: Home) -> None:
