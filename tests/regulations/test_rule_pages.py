@@ -91,6 +91,11 @@ def test_rules_are_found_by_words_with_or_without_marks_and_by_basis(client_of: 
     assert "Mức đóng đảng phí của đảng viên hưởng lương<" not in html
 
 
+def test_rules_are_found_by_the_heading_they_stand_under(client_of: SignIn) -> None:
+    html = page(client_of("member"), LIST, find="biểu quyết bầu cử")
+    assert "Tỷ lệ để thông qua nghị quyết, chương trình, biên bản của chi bộ" in html
+
+
 def test_nothing_found_teaches_what_to_try(client_of: SignIn) -> None:
     assert "Không tìm thấy quy định" in page(client_of("member"), LIST, find="xyzzy")
 

@@ -83,8 +83,9 @@ def line_on(rule: Rule, on: dt.date) -> RuleLine:
 
 
 def _is_found(rule: Rule, find: str) -> bool:
+    heading = wording.GROUPS[rule.key.split(".")[0]]
     bases = " ".join(version.legal_basis for version in rule.versions)
-    return matches(find, rule.description, rule.key, bases)
+    return matches(find, rule.description, heading, rule.key, bases)
 
 
 def history_of(rule: Rule) -> Sequence[Provision]:
