@@ -17,5 +17,6 @@ urlpatterns = [
     path("nhiem-vu/", include("sotay.tasks.urls")),
     path("sinh-hoat/", include("sotay.meetings.urls")),
     path("kieu-dang/", include("sotay.config.design")),
+    path("thong-bao/", include("sotay.notifications.urls")),
     path("song/", health.alive, name="alive"),
 ]
