@@ -51,7 +51,8 @@ def navigation(request: HttpRequest) -> Iterator[Item]:
     if actor is None:
         return
     for entry in ENTRIES:
-        if may_somewhere(actor, PERMISSIONS[entry.permission]):
+        permission = PERMISSIONS.get(entry.permission)
+        if permission is not None and may_somewhere(actor, permission):
             address = _address(entry.route)
             is_current = request.path == "/" if address == "/" else request.path.startswith(address)
             yield Item(entry.label, address, entry.icon, is_current)

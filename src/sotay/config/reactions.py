@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sotay.audit.record import Reaction
+from sotay.audit.delivery import Reaction
 from sotay.meetings.events import (
     GapAccepted,
     LeaveDecided,

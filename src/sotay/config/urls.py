@@ -18,5 +18,7 @@ urlpatterns = [
     path("sinh-hoat/", include("sotay.meetings.urls")),
     path("kieu-dang/", include("sotay.config.design")),
     path("thong-bao/", include("sotay.notifications.urls")),
+    path("nhap-danh-sach/", include("sotay.spreadsheets.urls")),
+    path("theo-doi/", include("sotay.oversight.urls")),
     path("song/", health.alive, name="alive"),
 ]

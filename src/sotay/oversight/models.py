@@ -27,7 +27,9 @@ class Reminder(models.Model):
         verbose_name = "nhắc việc"
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(fields=["organization", "month", "sent_on"], name="never_reminded_twice_a_day")
+            models.UniqueConstraint(
+                fields=["organization", "month", "sent_on"], name="never_reminded_twice_a_day"
+            )
         ]
 
 

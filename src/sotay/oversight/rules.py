@@ -319,3 +319,21 @@ def to_remind(gaps: Iterable[Gap], reminded_today: frozenset[int]) -> list[Gap]:
         for gap in gaps
         if gap.reason is not GapReason.NOT_HELD_ACCEPTED and gap.organization_id not in reminded_today
     ]
+
+
+def objections_to_exempting(
+    *, is_cell: bool, since: date | None, until: date | None, reason: str, decision: str
+) -> list[Objection]:
+    """A cell is left out of the count by a dated decision with a reason, never by a tick alone."""
+    found = []
+    if not is_cell:
+        found.append(Objection(wording.only_cells_are_exempted()))
+    if since is None:
+        found.append(Objection(wording.exemption_needs_day(), field="since"))
+    elif until is not None and until < since:
+        found.append(Objection(wording.exemption_ends_before(), field="until"))
+    if not reason.strip():
+        found.append(Objection(wording.exemption_needs_reason(), field="reason"))
+    if not decision.strip():
+        found.append(Objection(wording.exemption_needs_decision(), field="decision"))
+    return found

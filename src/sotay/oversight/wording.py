@@ -1,8 +1,9 @@
 """Every Vietnamese sentence of the board."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from sotay.kernel.formats import NO_FIGURE, format_fraction, format_number, format_percent
+from sotay.kernel.formats import NO_FIGURE, format_day, format_fraction, format_number, format_percent
 from sotay.meetings.wording.labels import STEPS
 
 WRONG_BASE = "mẫu số sai"
@@ -47,3 +48,47 @@ def all_reminded_today(lacking: int) -> str:
     return (
         f"Hôm nay đã nhắc đủ {lacking} chi bộ còn thiếu. Mỗi chi bộ được nhắc nhiều nhất một lần trong ngày."
     )
+
+
+def reminder_title(month: str) -> str:
+    return f"Nhắc sinh hoạt chi bộ {month}: mời đồng chí mở Sổ tay xem việc còn thiếu"
+
+
+def only_cells_are_exempted() -> str:
+    return "Chỉ chi bộ mới ghi được không thuộc diện."
+
+
+def exemption_needs_day() -> str:
+    return "Chưa ghi ngày bắt đầu của quyết định."
+
+
+def exemption_ends_before() -> str:
+    return "Ngày kết thúc phải từ ngày bắt đầu trở đi."
+
+
+def exemption_needs_reason() -> str:
+    return "Chưa ghi lý do không thuộc diện."
+
+
+def exemption_needs_decision() -> str:
+    return "Chưa ghi số, ngày và cơ quan ra quyết định."
+
+
+def reminded(cells: int) -> str:
+    return f"Đã nhắc {format_number(cells)} chi bộ còn thiếu. Mỗi chi bộ được nhắc nhiều nhất một lần trong ngày."
+
+
+DEFINITION_EVER = (
+    "Tử số: chi bộ có ít nhất một kỳ sinh hoạt đủ các bước đến thời điểm chốt. Mẫu số: chi bộ trong phạm vi."
+)
+
+
+def definition_of_month(steps: str) -> str:
+    return (
+        f"Tử số: chi bộ có kỳ sinh hoạt thường kỳ trong tháng đủ các bước {steps}, không nhập muộn. "
+        "Mẫu số: chi bộ trong phạm vi có mặt trong cây tổ chức vào ngày sinh hoạt chung và lúc chốt."
+    )
+
+
+def tree_of(day: date) -> str:
+    return f"Tính theo cây tổ chức ngày {format_day(day)}."

@@ -1,0 +1,183 @@
+"""What the pages of the board show, computed once and plain, so that hundreds of cells render quickly."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+
+from sotay.access.actor import Actor
+from sotay.access.reach import may
+from sotay.kernel import clock
+from sotay.kernel.formats import format_month, format_month_short
+from sotay.meetings.rules.steps import Step, StepState
+from sotay.meetings.wording.labels import STEP_STATES, STEPS
+from sotay.organizations.models import Organization
+
+from . import wording
+from .policy import EXPORT_BOARD, REMIND_CELLS, SHOW_GAPS
+from .queries import (
+    Board,
+    CellRow,
+    Scope,
+    cells_of,
+    groups_for,
+    month_rows,
+    next_month,
+    organization_rows,
+    worst_of,
+)
+from .rules import to_remind
+
+SHOWN_STEPS = tuple(step for step in Step if step not in {Step.PRECOMMITTEE, Step.SCORE})
+MONTHS_SHOWN = 12
+
+
+def board_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
+    """One month: figures, then a table of cells by committee, a column for each step."""
+    scope = board.scope
+    organization = scope.organization
+    prefix = reverse("meetings:show_record", args=[0])
+    sections: list[dict[str, Any]] = []
+    for row in board.rows:
+        if not sections or sections[-1]["id"] != row.parent_id:
+            sections.append({"id": row.parent_id, "name": row.parent_name, "rows": [], "used": 0, "total": 0})
+        section = sections[-1]
+        section["rows"].append(line_of(board, row, prefix))
+    count_sections(board, sections)
+    address = {
+        name: reverse(f"oversight:{name}", args=[organization.pk]) + query
+        for name in ("view_board", "show_year", "show_gaps", "export_board")
+    }
+    return {
+        **head_of(scope, query),
+        "sections": sections,
+        "steps": [STEPS[step.value] for step in SHOWN_STEPS],
+        "figure": board.adoption.figure,
+        "left_out": [
+            (wording.LEFT_OUT[reason.value], n) for reason, n in board.adoption.figure.left_out.items() if n
+        ],
+        "gap_count": len(board.adoption.gaps),
+        "address": address,
+        "required": ", ".join(STEPS[step] for step in board.required_steps),
+        "may_see_gaps": may(actor, SHOW_GAPS, organization),
+        "may_export": may(actor, EXPORT_BOARD, organization),
+    }
+
+
+def count_sections(board: Board, sections: list[dict[str, Any]]) -> None:
+    """The figure of each committee: the parts of the total above (sums of numbers, never of rates)."""
+    used = board.used
+    counted = used | {gap.organization_id for gap in board.adoption.gaps}
+    for section in sections:
+        ids = {row["id"] for row in section["rows"]}
+        section["used"], section["total"] = len(ids & used), len(ids & counted)
+
+
+def line_of(board: Board, row: CellRow, prefix: str) -> dict[str, Any]:
+    """One line of the table as plain values: (state, word) for each step."""
+    states = {standing.step: standing.state for standing in row.standings(board.scope.cut_off)}
+    return {
+        "id": row.organization_id,
+        "name": row.name,
+        "url": prefix.replace("/0/", f"/{row.meeting_id}/") if row.meeting_id else "",
+        "is_used": row.organization_id in board.used,
+        "marks": marks_of(row),
+        "steps": [CELLS[states[step]] for step in SHOWN_STEPS],
+    }
+
+
+CELLS = {state: (state.value.replace("_", "-"), STEP_STATES[state.value]) for state in StepState}
+
+
+def marks_of(row: CellRow) -> str:
+    """What must be said beside the name: how the record came in."""
+    if row.record is None:
+        return ""
+    if row.record["is_imported"]:
+        return "nhập từ sổ giấy"
+    if row.record["is_late_entry"]:
+        return "nhập muộn"
+    return "ngoại tuyến" if row.record["is_offline_entry"] else ""
+
+
+def head_of(scope: Scope, query: str) -> dict[str, Any]:
+    """What every page of the board says at its head: whose, which month, as of when."""
+    return {
+        "organization": scope.organization,
+        "month": scope.month,
+        "month_text": format_month(scope.month),
+        "previous_month": f"{scope.month - dt.timedelta(days=1):%Y-%m}",
+        "next_month": f"{next_month(scope.month):%Y-%m}",
+        "cut_off": scope.cut_off,
+        "tree_day": scope.tree_day,
+        "group": scope.group,
+        "groups": groups_for(scope.organization),
+        "places": places_below(scope.organization),
+        "query": query,
+    }
+
+
+def places_below(organization: Organization) -> list[tuple[int, str]]:
+    """The committees and cells directly below, to look at one of them alone."""
+    return [
+        (pk, short or name)
+        for pk, name, short in Organization.objects.filter(parent=organization)
+        .order_by("kind__rank", "sort_key")
+        .values_list("pk", "name", "short_name")
+    ]
+
+
+def year_page(scope: Scope, query: str) -> dict[str, Any]:
+    """Twelve months up to the chosen one: one square a month, the worst of its steps."""
+    months = [scope.month]
+    while len(months) < MONTHS_SHOWN:
+        months.insert(0, (months[0] - dt.timedelta(days=1)).replace(day=1))
+    cells = cells_of(scope)
+    rows = month_rows(cells, months)
+    prefix = reverse("meetings:show_record", args=[0])
+    lines = []
+    for cell in organization_rows(cells):
+        squares = []
+        for month in months:
+            row = rows.get((cell["id"], month))  # type: ignore[arg-type]
+            state, word = CELLS[worst_of(row, month, scope.cut_off)]
+            meeting_id = row["meeting_id"] if row else None
+            squares.append((state, word, prefix.replace("/0/", f"/{meeting_id}/") if meeting_id else ""))
+        lines.append({"name": cell["short_name"] or cell["name"], "squares": squares})
+    return {
+        **head_of(scope, query),
+        "months": [format_month_short(month) for month in months],
+        "lines": lines,
+    }
+
+
+def gaps_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
+    """The list "chưa ứng dụng" with secretary, phone, reason, last reminder."""
+    scope = board.scope
+    rows = {row.organization_id: row for row in board.rows}
+    today = clock.today()
+    reminded_today = frozenset(pk for pk, reminder in board.reminded.items() if reminder.sent_on == today)
+    return {
+        **head_of(scope, query),
+        "figure": board.adoption.figure,
+        "left_out": [
+            (wording.LEFT_OUT[reason.value], n) for reason, n in board.adoption.figure.left_out.items() if n
+        ],
+        "gaps": [
+            {
+                "name": gap.name,
+                "parent": rows[gap.organization_id].parent_name,
+                "sentence": gap.sentence,
+                "secretary": rows[gap.organization_id].secretary,
+                "reminder": board.reminded.get(gap.organization_id),
+                "meeting_id": rows[gap.organization_id].meeting_id,
+            }
+            for gap in board.adoption.gaps
+        ],
+        "to_remind": len(to_remind(board.adoption.gaps, reminded_today)),
+        "reminded_today": len(reminded_today),
+        "may_remind": may(actor, REMIND_CELLS, scope.organization),
+        "board_url": reverse("oversight:view_board", args=[scope.organization.pk]) + query,
+        "remind_url": reverse("oversight:remind_cells", args=[scope.organization.pk]),
+        "export_url": reverse("oversight:export_board", args=[scope.organization.pk]) + query,
+    }

@@ -1,0 +1,236 @@
+"""The board and adoption as of a moment: counted from the cells' months, never typed (oversight.md §1–3)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sotay.committees.queries import Holder, secretaries_of
+from sotay.kernel import clock
+from sotay.meetings.models import CellMonth
+from sotay.meetings.rules.clocks import month_of
+from sotay.meetings.rules.steps import Standing, Step, StepState, standings_of, worst_state
+from sotay.meetings.rules.terms import number_of
+from sotay.organizations.models import Organization, OrgGroup
+from sotay.organizations.queries import cells_below, in_group, standing_on
+from sotay.regulations.provisions import provision, provision_or_none
+
+from .models import AdoptionExemption, Reminder
+from .rules import Adoption, Cell, MonthRecord, adoption_ever, adoption_of_month, common_day_of, tree_day_of
+
+MONTH_COLUMNS = (
+    "organization_id", "month", "meeting_id", "meeting_state", "evidence", "due", "opens", "not_applicable",
+    "is_late_entry", "is_offline_entry", "is_imported", "is_gap_accepted", "gap_reason", "held_on", "required_count",
+    "present_count", "grade",
+)  # fmt: skip
+NOT_HELD = "not_held"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which cells a board counts: below one organization, inside one group, as the tree stood on a day."""
+
+    organization: Organization
+    month: dt.date
+    cut_off: dt.datetime
+    group: OrgGroup | None = None
+
+    @property
+    def tree_day(self) -> dt.date:
+        return tree_day_of(self.month, self.cut_off)
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """One cell on the board with what it has to show for the month."""
+
+    organization_id: int
+    name: str
+    code: str
+    parent_id: int | None
+    parent_name: str
+    record: dict[str, object] | None
+    secretary: Holder | None = None
+
+    def standings(self, now: dt.datetime) -> list[Standing]:
+        """How each step stands at a moment."""
+        return standings_of_row(self.record, now)
+
+    @property
+    def meeting_id(self) -> int | None:
+        found = self.record["meeting_id"] if self.record else None
+        return found if isinstance(found, int) else None
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board of one month: its cells in order, the adoption figure, and who is left out."""
+
+    scope: Scope
+    rows: list[CellRow]
+    adoption: Adoption
+    required_steps: tuple[str, ...]
+    reminded: Mapping[int, Reminder] = field(default_factory=dict)
+
+    @property
+    def used(self) -> set[int]:
+        return set(self.adoption.used)
+
+
+def board_of(scope: Scope) -> Board:
+    """The board of a scope and its month; a handful of queries whatever the number of cells."""
+    cells = cells_of(scope)
+    months = month_rows(cells, [scope.month])
+    leaders = secretaries_of(cells, clock.today())
+    rows = [
+        CellRow(
+            organization_id=cell["id"],
+            name=cell["short_name"] or cell["name"],
+            code=cell["code"],
+            parent_id=cell["parent_id"],
+            parent_name=cell["parent__short_name"] or cell["parent__name"] or "",
+            record=months.get((cell["id"], scope.month)),
+            secretary=leaders.get(cell["id"]),
+        )
+        for cell in organization_rows(cells)
+    ]
+    steps = required_steps_on(scope.month)
+    counted = counted_cells(scope, {row.organization_id: row.name for row in rows}, months, [scope.month])
+    reminded = {
+        reminder.organization_id: reminder
+        for reminder in Reminder.objects.filter(organization_id__in=cells, month=scope.month).order_by("pk")
+    }
+    adoption = adoption_of_month(counted, required_steps=steps, cut_off=scope.cut_off)
+    return Board(scope, rows, adoption, steps, reminded)
+
+
+def adoption_ever_of(scope: Scope) -> Adoption:
+    """`cells_used_ever`: cells with at least one qualifying meeting up to the cut-off."""
+    cells = cells_of(scope)
+    names = {row["id"]: row["short_name"] or row["name"] for row in organization_rows(cells)}
+    months = month_rows(cells, None, until=month_of(clock.local(scope.cut_off).date()))
+    counted = counted_cells(scope, names, months, sorted({month for _, month in months}))
+    return adoption_ever(counted, required_steps=required_steps_on(scope.month), cut_off=scope.cut_off)
+
+
+def cells_of(scope: Scope) -> set[int]:
+    """The cells of a scope: those that stood on the month's common day or at the cut-off (decisions 16)."""
+    found = cells_below(scope.organization, on=scope.tree_day)
+    common_day = common_day_on(scope)
+    if common_day <= scope.tree_day:
+        found |= cells_below(scope.organization, on=common_day)
+    if scope.group is not None:
+        found &= in_group(scope.group, on=scope.tree_day)
+    return found
+
+
+def common_day_on(scope: Scope) -> dt.date:
+    found = provision_or_none("meeting.regular.common_day", scope.month, scope.organization)
+    return common_day_of(scope.month, number_of(lambda key: found, "meeting.regular.common_day"))
+
+
+def required_steps_on(month: dt.date) -> tuple[str, ...]:
+    """The steps that make a meeting count as use (`adoption.required_steps`, resolved at the month's first day)."""
+    return provision("adoption.required_steps", month).words
+
+
+def organization_rows(ids: Iterable[int]) -> list[dict[str, object]]:
+    """Names of organizations in the order of the board: by parent, then by name."""
+    return list(
+        Organization.objects.filter(pk__in=list(ids))
+        .order_by("parent__sort_key", "sort_key")
+        .values("id", "name", "short_name", "code", "parent_id", "parent__name", "parent__short_name")
+    )
+
+
+def month_rows(
+    ids: Iterable[int], months: list[dt.date] | None, *, until: dt.date | None = None
+) -> dict[tuple[int, dt.date], dict[str, object]]:
+    """The cells' months as plain values, by cell and month."""
+    rows = CellMonth.objects.filter(organization_id__in=list(ids))
+    if months is not None:
+        rows = rows.filter(month__in=months)
+    if until is not None:
+        rows = rows.filter(month__lte=until)
+    return {(row["organization_id"], row["month"]): row for row in rows.values(*MONTH_COLUMNS)}
+
+
+def counted_cells(
+    scope: Scope,
+    names: Mapping[int, str],
+    months: Mapping[tuple[int, dt.date], dict[str, object]],
+    wanted: list[dt.date],
+) -> list[Cell]:
+    """The cells as the rules of adoption take them."""
+    ids = list(names)
+    at_cut_off = standing_on(ids, scope.tree_day)
+    on_common_day = standing_on(ids, common_day_on(scope))
+    exempted = dict(
+        AdoptionExemption.objects.filter(
+            organization_id__in=ids, during__contains=scope.tree_day
+        ).values_list("organization_id", "decision")
+    )
+    return [
+        Cell(
+            pk,
+            name,
+            [record_of(months[pk, month]) for month in wanted if (pk, month) in months],
+            pk in on_common_day,
+            pk in at_cut_off,
+            exempted.get(pk, ""),
+        )
+        for pk, name in names.items()
+    ]
+
+
+def record_of(row: Mapping[str, object]) -> MonthRecord:
+    """A cell's month as the rules of adoption take it."""
+    return MonthRecord(
+        evidence=moments(row["evidence"]),
+        is_late_entry=bool(row["is_late_entry"]),
+        is_imported=bool(row["is_imported"]),
+        is_not_held=row["meeting_state"] == NOT_HELD,
+        is_gap_accepted=bool(row["is_gap_accepted"]),
+    )
+
+
+def moments(stored: object) -> dict[str, dt.datetime]:
+    """Step codes with their moments, read back."""
+    assert isinstance(stored, dict)  # noqa: S101 - a JSON object by the model
+    return {step: dt.datetime.fromisoformat(moment) for step, moment in stored.items()}
+
+
+def standings_of_row(row: Mapping[str, object] | None, now: dt.datetime) -> list[Standing]:
+    """How each step of a cell's month stands at a moment; without a row nothing has begun."""
+    if row is None:
+        return standings_of({}, {}, now, not_applicable=tuple(Step))
+    left_out = row["not_applicable"]
+    assert isinstance(left_out, list)  # noqa: S101 - a JSON list by the model
+    return standings_of(
+        {Step(step): moment for step, moment in moments(row["evidence"]).items()},
+        {Step(step): moment for step, moment in moments(row["due"]).items()},
+        now,
+        opens={Step(step): moment for step, moment in moments(row["opens"]).items()},
+        not_applicable=[Step(step) for step in left_out],
+        is_late_entry=bool(row["is_late_entry"]),
+        is_gap_accepted=bool(row["is_gap_accepted"]),
+    )
+
+
+def worst_of(row: Mapping[str, object] | None, month: dt.date, now: dt.datetime) -> StepState:
+    """What one cell of the year's table shows: the worst of its steps; a month over without a meeting is missing."""
+    if row is None:
+        return StepState.MISSING if clock.local(now).date() >= next_month(month) else StepState.NOT_DUE
+    if row["is_imported"]:
+        return StepState.NOT_APPLICABLE
+    return worst_state(standing.state for standing in standings_of_row(row, now))
+
+
+def next_month(month: dt.date) -> dt.date:
+    return (month.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+
+
+def groups_for(organization: Organization) -> list[OrgGroup]:
+    """The groups that this committee or one above it has set up."""
+    return list(
+        OrgGroup.objects.filter(organization_id__in=organization.line_on(clock.today())).order_by("name")
+    )
