@@ -22,6 +22,7 @@ from sotay.meetings.rules.attendance import (
     objections_to_closing_roll_call,
     objections_to_marking,
     objections_to_marking_all,
+    objections_to_noting_departure,
     objections_to_opening_roll_call,
     objections_to_totals,
     points_for_attendance,
@@ -190,6 +191,14 @@ def test_all_present_is_said_while_the_roll_call_is_open() -> None:
     assert objections_to_marking_all(meeting_state=State.IN_SESSION, is_roll_call_closed=False) == []
     assert len(objections_to_marking_all(meeting_state=State.CONVENED, is_roll_call_closed=False)) == 1
     assert "đã chốt" in objections_to_marking_all(meeting_state=State.ENDED, is_roll_call_closed=True)[0].text
+
+
+def test_only_who_is_present_leaves_early_and_only_while_the_meeting_runs() -> None:
+    present = replace(ROW, mark=Mark.PRESENT)
+    assert objections_to_noting_departure(present, meeting_state=State.IN_SESSION) == []
+    assert len(objections_to_noting_departure(present, meeting_state=State.ENDED)) == 1
+    absent = objections_to_noting_departure(replace(ROW, mark=Mark.UNEXCUSED), meeting_state=State.IN_SESSION)
+    assert [one.field for one in absent] == ["left_at"]
 
 
 def test_opening_a_roll_call() -> None:

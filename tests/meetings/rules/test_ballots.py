@@ -89,6 +89,13 @@ def test_vector_c_probationary_and_temporary_members_never_count() -> None:
     assert base.left_out[LeftOutOfBase.TEMPORARY_HERE] == 1
 
 
+def test_the_base_names_what_it_rests_on() -> None:
+    assert BALLOTS_2025.base_basis == "Quy định 294-QĐ/TW, Điều 9"
+    assert BALLOTS_2023.base_basis == "Điều lệ Đảng, Điều 9"
+    away_only = replace(BALLOTS_2025, majority=Given(MORE_THAN_HALF, "Khác"))
+    assert away_only.base_basis == "Quy định 294-QĐ/TW, Điều 9"
+
+
 def test_decision_20_before_july_2025_all_official_but_the_suspended_count() -> None:
     voters = cell(away=2, exempt=1, probationary=3)
     voters[10] = replace(voters[10], is_suspended=True)
@@ -177,6 +184,10 @@ def test_row_12_below_three_official_blocks_admission_only() -> None:
     assert "dưới mức 3" in admission[0].text
     assert admission[0].legal_basis == "Điều lệ Đảng, Điều 21"
     assert objections_to_opening_ballot(draft(official_on_roll=2), base, BALLOTS_2025) == []
+    enough = objections_to_opening_ballot(
+        draft(matter=Matter.ADMISSION, official_on_roll=3), base, BALLOTS_2025
+    )
+    assert ["dưới mức" in one.text for one in enough] == [False]
 
 
 def test_admission_is_never_an_open_vote() -> None:

@@ -100,6 +100,7 @@ def test_decision_13_latest_day_binds_only_where_the_month_has_one() -> None:
         (at(2025, 11, 5, 19, 30), False, Entry.LIVE),
         (at(2025, 11, 5, 19, 31), False, Entry.LATE),
         (at(2025, 11, 8, 23, 59), True, Entry.OFFLINE),
+        (at(2025, 11, 9) - clocks.INSTANT, True, Entry.OFFLINE),
         (at(2025, 11, 9, 0, 0), True, Entry.LATE),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 
 from sotay.kernel.objections import Objection
 from sotay.meetings.rules.cautions import Caution, Need
+from sotay.meetings.rules.clocks import INSTANT
 from sotay.meetings.rules.planning import (
     Convening,
     OtherMeeting,
@@ -90,11 +91,13 @@ def test_row_11_late_entry_is_allowed_with_a_reason() -> None:
         "late_entry_reason"
     ]
     assert [one.field for one in refusals(late)] == ["starts_at"]
+    assert refusals(late, now=at(2025, 11, 5, 19, 30)) == []
 
 
 def test_row_11_offline_cell_enters_within_three_days_as_normal() -> None:
     offline = replace(PLAN, entry=Entry.OFFLINE)
-    assert refusals(offline, now=at(2025, 11, 8, 23, 59)) == []
+    assert refusals(offline, now=at(2025, 11, 9) - INSTANT) == []
+    assert refusals(offline, now=at(2025, 11, 5, 19, 30)) == refusals(offline) == []
     found = refusals(offline, now=at(2025, 11, 9))
     assert [(one.mend_label, "hết ngày 08/11/2025" in one.text) for one in found] == [("Nhập muộn", True)]
 
@@ -140,8 +143,15 @@ def test_an_end_without_a_start_and_a_meeting_without_times_are_no_overlap() -> 
     assert cautions_on_convening(replace(CONVENING, starts_at=None), now=NOW, terms=TERMS) == []
 
 
+def test_a_planned_end_before_its_start_is_refused_and_never_measured() -> None:
+    assert warnings(replace(PLAN, ends_at=at(2025, 11, 5, 19, 30))) == []
+
+
 def test_papers_still_in_time_are_asked_for_before_convening() -> None:
-    found = cautions_on_convening(replace(CONVENING, papers_published=0), now=NOW, terms=TERMS)
+    lacking = replace(CONVENING, papers_published=0)
+    last_moment = cautions_on_convening(lacking, now=at(2025, 11, 5) - INSTANT, terms=TERMS)
+    assert "Hạn gửi" in last_moment[1].text
+    found = cautions_on_convening(lacking, now=NOW, terms=TERMS)
     assert [one.text for one in found] == ["Chưa gửi tài liệu. Hạn gửi: trước 00:00 ngày 05/11/2025."]
 
 
@@ -195,6 +205,9 @@ def test_a_convened_meeting_changes_by_the_same_rules() -> None:
     convened = replace(PLAN, state=State.CONVENED)
     assert objections_to_changing(convened, now=NOW, others=[], terms=TERMS) == []
     assert len(objections_to_changing(PLAN, now=NOW, others=[], terms=TERMS)) == 1
+    past = replace(convened, starts_at=NOW)
+    found = objections_to_changing(past, now=NOW, others=[], terms=TERMS, links=LINKS)
+    assert [one.mend for one in found] == ["/nhap-muon/"]
     assert len(refusals(convened)) == 1
 
 
@@ -214,14 +227,14 @@ def test_convening_invites_everybody() -> None:
 
 
 def test_convening_waits_for_no_day_that_is_over() -> None:
-    assert objections_to_convening(CONVENING, now=at(2025, 11, 5, 23, 59)) == []
+    assert objections_to_convening(CONVENING, now=at(2025, 11, 6) - INSTANT) == []
     over = at(2025, 11, 6)
     assert [one.mend_label for one in objections_to_convening(CONVENING, now=over)] == ["Nhập muộn"]
     assert objections_to_convening(replace(CONVENING, entry=Entry.LATE), now=over) == []
 
 
 def test_convening_warns_of_clocks_and_of_nobody_in_charge() -> None:
-    on_2nd, on_3rd, on_5th = at(2025, 11, 2, 23, 59), at(2025, 11, 3), at(2025, 11, 5, 8)
+    on_2nd, on_3rd, on_5th = at(2025, 11, 3) - INSTANT, at(2025, 11, 3), at(2025, 11, 5, 8)
     lacking = replace(CONVENING, members_in_charge=0, papers_published=0)
     assert cautions_on_convening(CONVENING, now=on_2nd, terms=TERMS) == []
     assert [one.code for one in cautions_on_convening(CONVENING, now=on_3rd, terms=TERMS)] == ["late_notice"]
@@ -238,7 +251,7 @@ def test_a_meeting_that_has_not_begun_is_postponed_with_reason_and_date() -> Non
     assert objections_to_postponing(State.CONVENED, "Bão", starts_at=start, new_starts_at=new, now=NOW) == []
     found = objections_to_postponing(State.IN_SESSION, " ", starts_at=start, new_starts_at=None, now=NOW)
     assert [one.field for one in found] == ["", "reason", "new_starts_at"]
-    for wrong in (start, at(2025, 10, 30)):
+    for wrong in (start, at(2025, 10, 30), NOW):
         again = objections_to_postponing(State.PLANNED, "Bão", starts_at=start, new_starts_at=wrong, now=NOW)
         assert [one.field for one in again] == ["new_starts_at"]
     late = objections_to_postponing(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sotay.meetings.rules.cautions import Need
+from sotay.meetings.rules.clocks import INSTANT
 from sotay.meetings.rules.running import (
     Break,
     Ending,
@@ -38,6 +39,7 @@ def test_a_convened_meeting_opens_on_its_day() -> None:
 
 def test_a_meeting_late_in_the_evening_may_open_after_midnight_but_not_a_day_later() -> None:
     assert objections_to_opening(OPENING, now=at(2025, 11, 6, 0, 10)) == []
+    assert objections_to_opening(OPENING, now=at(2025, 11, 7) - INSTANT) == []
     found = objections_to_opening(OPENING, now=at(2025, 11, 7), links=LINKS)
     assert [one.mend for one in found] == ["/nhap-muon/"]
     assert objections_to_opening(replace(OPENING, entry=Entry.OFFLINE), now=at(2025, 11, 7)) == []
@@ -84,6 +86,7 @@ def test_row_12_interrupted_with_reason_and_continuation_within_seven_days() -> 
     assert found("Mất điện", 2025, 11, 12, 23, 59) == []
     assert found("Mất điện", 2025, 11, 13) == ["continues_at"]
     assert found("", 2025, 11, 5, 19, 0) == ["reason", "continues_at"]
+    assert found("Mất điện", 2025, 11, 5, 19, 32) == ["continues_at"]
     assert found("Mất điện") == ["continues_at"]
 
 
@@ -98,7 +101,7 @@ BROKEN = Break(State.INTERRUPTED, LEADERS, interrupted_at=at(2025, 11, 5, 20, 0)
 
 
 def test_row_12_continues_as_a_new_sitting_within_seven_days_else_ended() -> None:
-    assert objections_to_resuming(BROKEN, now=at(2025, 11, 12, 23, 59), continuation_days=SEVEN_DAYS) == []
+    assert objections_to_resuming(BROKEN, now=at(2025, 11, 13) - INSTANT, continuation_days=SEVEN_DAYS) == []
     found = objections_to_resuming(BROKEN, now=at(2025, 11, 13), continuation_days=SEVEN_DAYS)
     assert ["kết thúc kỳ sinh hoạt với phần đã làm" in one.text for one in found] == [True]
     assert objections_to_resuming(BROKEN, now=at(2025, 12, 13), continuation_days=None) == []
@@ -126,6 +129,7 @@ AFTER = at(2025, 11, 5, 21, 11)
 
 def test_a_complete_meeting_ends() -> None:
     assert objections_to_ending(ENDING, now=AFTER) == []
+    assert objections_to_ending(ENDING, now=at(2025, 11, 5, 21, 10)) == []
     assert objections_to_ending(replace(ENDING, state=State.INTERRUPTED, ended_at=None), now=AFTER) == []
 
 

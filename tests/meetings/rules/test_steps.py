@@ -112,6 +112,14 @@ def test_a_month_without_a_meeting_has_the_clocks_of_plan_and_holding_only() -> 
     assert Step.HELD not in deadlines_of(replace(TIMING, kind=Kind.THEMATIC), CLOCKS_2025)
 
 
+def test_a_meeting_without_times_opens_no_clock_by_itself() -> None:
+    assert openings_of(Timing(Kind.REGULAR, NOVEMBER)) == {}
+    opens = openings_of(TIMING)
+    assert opens[Step.ROLLCALL] == at(2025, 11, 5, 19, 30)
+    assert opens[Step.PUBLISHED] == at(2025, 11, 5, 21, 10)
+    assert openings_of(replace(TIMING, ended_at=None))[Step.PUBLISHED] == at(2025, 11, 5, 21, 0)
+
+
 def test_standings_during_the_meeting() -> None:
     timing = replace(TIMING, ended_at=None)
     standings = standings_of(

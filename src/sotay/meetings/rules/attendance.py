@@ -193,6 +193,18 @@ def marks_when_all_present(rows: Iterable[RollRow]) -> dict[int, Mark]:
     }
 
 
+def objections_to_noting_departure(row: RollRow, *, meeting_state: State) -> list[Objection]:
+    """That somebody left early is noted while the meeting runs, also after the roll call is closed; it
+    changes no word of the row, so only a person who is present can leave.
+    """
+    found = []
+    if meeting_state not in RUNNING:
+        found.append(Objection(wording.not_in_session()))
+    if row.mark is not Mark.PRESENT:
+        found.append(Objection(wording.only_present_leave(row.name), field="left_at"))
+    return found
+
+
 def objections_to_marking_all(*, meeting_state: State, is_roll_call_closed: bool) -> list[Objection]:
     """Everybody is marked present at once while the meeting runs and the roll call is open."""
     if is_roll_call_closed:

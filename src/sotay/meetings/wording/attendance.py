@@ -47,6 +47,10 @@ def base_stays(open_ballots: int) -> str:
     )
 
 
+def only_present_leave(name: str) -> str:
+    return f"Đồng chí {name} chưa được ghi có mặt, không ghi «về sớm»."
+
+
 def roll_call_open() -> str:
     return "Điểm danh đang mở."
 
