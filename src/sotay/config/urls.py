@@ -10,6 +10,7 @@ handler404 = "sotay.config.refusals.not_found"
 handler500 = "sotay.config.refusals.broken"
 
 urlpatterns = [
+    path("", include("sotay.home.urls")),
     path("dang-nhap/", include("sotay.accounts.urls")),
     path("nhat-ky/", include("sotay.audit.urls")),
     path("tai-lieu/", include("sotay.documents.urls")),

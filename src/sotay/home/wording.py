@@ -1,0 +1,43 @@
+"""Sentences of the first page."""
+
+import datetime as dt
+
+from sotay.kernel.clock import local
+from sotay.kernel.formats import deadline_phrase, format_day, format_month, format_time, format_weekday
+
+
+def meeting_title(kind: str, month: dt.date) -> str:
+    return f"Sinh hoạt {kind} {format_month(month)}"
+
+
+def when(moment: dt.datetime) -> str:
+    """19:30 thứ Sáu, 02/06/2023."""
+    return f"{format_time(moment)} {format_weekday(moment)}, {format_day(moment)}"
+
+
+def days_left(deadline: dt.date, on: dt.date) -> str:
+    return deadline_phrase((deadline - on).days)
+
+
+def clock_of(due_at: dt.datetime | None) -> str:
+    return f"hạn {format_time(due_at)} ngày {format_day(local(due_at))}" if due_at else ""
+
+
+def month_to_prepare(month: dt.date) -> str:
+    return f"Lập kỳ sinh hoạt {format_month(month)}"
+
+
+def vote_on(text: str) -> str:
+    return f"Biểu quyết: {text}"
+
+
+def leave_of(name: str) -> str:
+    return f"Đồng chí {name} xin vắng, chờ trả lời"
+
+
+def minutes_of(month: dt.date) -> str:
+    return f"Ký biên bản sinh hoạt {format_month(month)}"
+
+
+def result_of(name: str, month: dt.date) -> str:
+    return f"{name} gửi kết quả sinh hoạt {format_month(month)}"
