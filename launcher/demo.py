@@ -2,13 +2,12 @@
 
 import argparse
 import shutil
-import time
 from pathlib import Path
 
 from launcher.database import database_for_good, given_database, server_of
 from launcher.instance import hold_for_good
 from launcher.places import DEMO, WORK, Home
-from launcher.processes import STEP, Family, stop_if_asked
+from launcher.processes import Family
 from launcher.product import Listen, Product, environment, supervise
 from launcher.speech import Trouble, progress, say
 from launcher.virtual_environment import ready_python
@@ -24,16 +23,17 @@ def demo(options: argparse.Namespace, home: Home) -> int:
     insist_not_work(home)
     listen = Listen(port=options.port)
     listen.insist_free()
-    python = ready_python()
+    python = ready_python(in_haste=True)
     if options.reset:
         reset(home, python)
     home.begin_for(DEMO)
     with database_for_good(home, python, f"demo --port {options.port}") as database_url:
         env = environment(database_url, home, SOTAY_DEMO="1", SOTAY_ADDRESS=listen.address.rstrip("/"))
         product = Product(python, home, env)
-        product.migrate()
-        product.collect_static()
         with Family() as family:
+            product.start_collecting_static(family)
+            product.migrate()
+            product.finish_collecting_static(family)
             product.start_web(family, listen, home.logs / "web.log")
             listen.wait_until_answering(family)
             product.start_worker(family, home.logs / "worker.log")
@@ -49,13 +49,8 @@ def demo(options: argparse.Namespace, home: Home) -> int:
 
 def load(product: Product, family: Family) -> None:
     """The scene is loaded by a process of its own, which shows its progress here while pages answer."""
-    loader = family.start(LOADER, product.manage_command("load_demo"), env=product.env)
-    while loader.poll() is None:
-        stop_if_asked()
-        family.insist_all_alive(besides=LOADER)
-        time.sleep(STEP)
-    del family.members[LOADER]
-    if loader.returncode != 0:
+    family.start(LOADER, product.manage_command("load_demo"), env=product.env)
+    if family.wait_for_end(LOADER) != 0:
         raise Trouble(
             "Chưa nạp xong dữ liệu mẫu.", "chạy lại; nếu vẫn lỗi, nạp lại từ đầu: ./sotay demo --reset."
         )

@@ -208,6 +208,14 @@ class Family:
         self.members[name] = process
         return process
 
+    def wait_for_end(self, name: str) -> int:
+        """Wait for the member that is meant to end, and let it go; its exit code."""
+        while self.members[name].poll() is None:
+            stop_if_asked()
+            self.insist_all_alive(besides=name)
+            time.sleep(STEP)
+        return self.members.pop(name).returncode
+
     def insist_all_alive(self, *, besides: str = "") -> None:
         """Refuses to go on once a member has ended by itself, save the one that is meant to."""
         for name, process in self.members.items():

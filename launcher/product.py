@@ -12,8 +12,9 @@ from pathlib import Path
 
 from launcher.places import CHECKOUT, SOURCE, Home
 from launcher.processes import STEP, Family, is_stop_asked, run_in_foreground, run_or_explain, stop_if_asked
-from launcher.speech import Trouble, progress
+from launcher.speech import Trouble, progress, say
 
+COLLECTOR = "collectstatic"
 LOOPBACK = "127.0.0.1"
 ALIVE = "/song/"  # answers as soon as the server does, without the database
 PATIENCE_TO_ANSWER = 60.0
@@ -28,7 +29,9 @@ def environment(database_url: str, home: Home, **additions: str) -> dict[str, st
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
     }
-    return os.environ | common | additions
+    inherited = dict(os.environ)
+    inherited.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile the packages again
+    return inherited | common | additions
 
 
 @dataclass(frozen=True)
@@ -60,17 +63,33 @@ class Product:
             return True
         return False
 
-    def collect_static(self) -> None:
+    def start_collecting_static(self, family: Family) -> None:
         """Gather, name by content and compress the static files, unless none has changed since."""
-        mark = self.home.path / "static" / ".collected"
-        state = state_of_static_files(self.python)
-        if mark.exists() and mark.read_text(encoding="utf-8") == state:
+        if self._collected.exists() and self._collected.read_text(encoding="utf-8") == self._static_state():
             return
-        with progress("Chuẩn bị tệp giao diện"):
-            self.manage(
-                "Không chuẩn bị được tệp giao diện.", "collectstatic", "--no-input", "--clear", "-v", "0"
-            )
-        mark.write_text(state, encoding="utf-8")
+        say("• Chuẩn bị tệp giao diện …")
+        command = self.manage_command("collectstatic", "--no-input", "--clear", "-v", "0")
+        family.start(COLLECTOR, command, env=self.env, log=self.home.logs / "static.log")
+
+    def finish_collecting_static(self, family: Family) -> None:
+        if COLLECTOR not in family.members:
+            return
+        if family.wait_for_end(COLLECTOR) != 0:
+            raise Trouble("Không chuẩn bị được tệp giao diện.", f"xem nhật ký {family.logs[COLLECTOR]}.")
+        self._collected.write_text(self._static_state(), encoding="utf-8")
+
+    @property
+    def _collected(self) -> Path:
+        return self.home.path / "static" / ".collected"
+
+    def _static_state(self) -> str:
+        """A fingerprint of our static files and of the installed packages, which bring some of their own."""
+        sight = hashlib.sha256()
+        stamp = self.python.parent.parent / "sotay-stamp.json"
+        for file in [stamp, *sorted(SOURCE.glob("sotay/*/static/**/*"))]:
+            if file.is_file():
+                sight.update(f"{file}:".encode() + file.read_bytes())
+        return sight.hexdigest()
 
     def start_web(self, family: Family, listen: "Listen", log: Path | None = None) -> None:
         command: list[str | Path] = [
@@ -122,16 +141,6 @@ class Listen:
                     return
             time.sleep(STEP)
         raise Trouble("Máy chủ web không trả lời.", "xem nhật ký trong thư mục dữ liệu, phần logs.")
-
-
-def state_of_static_files(python: Path) -> str:
-    """A fingerprint of our static files and of the installed packages, which bring some of their own."""
-    sight = hashlib.sha256()
-    stamp = python.parent.parent / "sotay-stamp.json"
-    for file in [stamp, *sorted(SOURCE.glob("sotay/*/static/**/*"))]:
-        if file.is_file():
-            sight.update(f"{file.relative_to(file.anchor)}:".encode() + file.read_bytes())
-    return sight.hexdigest()
 
 
 def supervise(family: Family) -> None:

@@ -21,8 +21,9 @@ def serve(options: argparse.Namespace, home: Home) -> int:
         product = Product(python, home, environment(database_url, home))
         prepare(product)
         home.begin_for(WORK)
-        product.collect_static()
         with Family() as family:
+            product.start_collecting_static(family)
+            product.finish_collecting_static(family)
             product.start_web(family, listen)
             if not options.web_only:
                 product.start_worker(family)

@@ -52,13 +52,16 @@ def is_ready(folder: Path, group: str) -> bool:
     )
 
 
-def ready_python(group: str = RUNTIME) -> Path:
-    """The virtual environment's Python, made or brought up to date first where necessary."""
+def ready_python(group: str = RUNTIME, *, in_haste: bool = False) -> Path:
+    """The virtual environment's Python, made or brought up to date first where necessary.
+
+    In haste the packages are not compiled ahead: each is when it is first imported, most never are.
+    """
     folder = virtual_environment_folder()
     if not is_ready(folder, group):
         with one_builder_at_a_time(folder):
             if not is_ready(folder, group):
-                build(folder, group)
+                build(folder, group, in_haste=in_haste)
     return python_of(folder)
 
 
@@ -70,7 +73,7 @@ def one_builder_at_a_time(folder: Path) -> Iterator[None]:
         yield
 
 
-def build(folder: Path, group: str) -> None:
+def build(folder: Path, group: str, *, in_haste: bool) -> None:
     stamp = stamp_of(folder)
     if stamp.get("python") != sys.version or not python_of(folder).exists():
         with progress("Tạo môi trường Python riêng"):
@@ -83,7 +86,7 @@ def build(folder: Path, group: str) -> None:
     with progress(
         "Cài các gói đã khoá bằng mã băm" + (" (kèm công cụ kiểm thử)" if group != RUNTIME else "")
     ):
-        if not install_with_uv(folder, lock_file(group)):
+        if not install_with_uv(folder, lock_file(group), in_haste=in_haste):
             warn("uv chưa cài được các gói; chuyển sang pip với cùng danh sách khoá (chậm hơn).")
             install_with_pip(folder, lock_file(group))
     fresh = {"python": sys.version, RUNTIME: lock_hash(RUNTIME), group: lock_hash(group)}
@@ -119,7 +122,7 @@ def install_with_pip(folder: Path, lock: Path, *extra: str) -> None:
     )  # fmt: skip
 
 
-def install_with_uv(folder: Path, lock: Path) -> bool:
+def install_with_uv(folder: Path, lock: Path, *, in_haste: bool) -> bool:
     """Whether uv did it; the reasons it would not are shown, since pip is tried next."""
     uv = folder / "bin" / "uv"
     try:
@@ -128,7 +131,7 @@ def install_with_uv(folder: Path, lock: Path) -> bool:
         run_or_explain(
             "uv báo lỗi.",
             [uv, "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:",
-             "--compile-bytecode", "-r", lock],
+             *([] if in_haste else ["--compile-bytecode"]), "-r", lock],
             env=environment,
         )  # fmt: skip
     except Stopped:
