@@ -2,6 +2,7 @@
 
 import datetime as dt
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -246,7 +247,7 @@ def test_whatever_happens_a_member_has_one_cell_a_day(
         ties = Membership.objects.filter(member_id=member_id).order_by("during")
         official = [tie.during for tie in ties if tie.link == "official"]
         assert official[0].lower == BEGINNING
-        assert all(before.upper == after.lower for before, after in zip(official, official[1:], strict=False))
+        assert all(before.upper == after.lower for before, after in pairwise(official))
         for day in {BEGINNING, *(day for _, day in steps), clock.today()}:
             on_day = [tie for tie in ties if tie.during.lower <= day and (tie.during.upper or D.max) > day]
             assert len([tie for tie in on_day if tie.link == "official"]) <= 1

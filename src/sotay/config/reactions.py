@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sotay.audit.delivery import Reaction
+from sotay.committees import reactions as committees
 from sotay.meetings.events import (
     GapAccepted,
     LeaveDecided,
@@ -21,6 +22,7 @@ from sotay.meetings.events import (
     ResultPublished,
     ResultReported,
 )
+from sotay.members.events import MemberLeft, MemberPlaced
 from sotay.notifications import reactions as notifications
 from sotay.tasks.events import DeadlineChanged, TaskAssigned, TaskCancelled, TaskReopened
 
@@ -42,4 +44,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     DeadlineChanged: (Reaction(notifications.tell_of_deadline, FIRST_ISSUE),),
     TaskCancelled: (Reaction(notifications.tell_of_cancelled_task, FIRST_ISSUE),),
     TaskReopened: (Reaction(notifications.tell_of_reopened_task, FIRST_ISSUE),),
+    MemberPlaced: (Reaction(committees.end_posts_of_mover, FIRST_ISSUE),),
+    MemberLeft: (Reaction(committees.end_posts_of_leaver, FIRST_ISSUE),),
 }

@@ -5,9 +5,11 @@ Only actions of this module write here. A span is half-open; what ends "on" a da
 
 import datetime as dt
 
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, OuterRef, Q, Subquery
 
-from sotay.access.actor import Actor, Role
+from sotay.access.actor import Actor, Role, system_actor
 from sotay.accounts.actions.end_role import end_role
 from sotay.accounts.actions.grant_role import grant_role
 from sotay.accounts.actions.move_account import move_account
@@ -118,6 +120,23 @@ def mirror_cell(member: Member, *, actor: Actor) -> None:
     member.cell_id = today.organization_id if today else None
     member.save(update_fields=["cell"])
     move_account(member.pk, home_id=member.cell_id, actor=actor)
+
+
+def mirror_cells() -> int:
+    """Make the cell of every member that of today, where a dated move has begun or ended; answers how many."""
+    here_today = Membership.objects.filter(
+        member=OuterRef("pk"), link=Membership.Link.OFFICIAL, during__contains=clock.today()
+    )
+    stale = Member.objects.annotate(today_id=Subquery(here_today.values("organization_id")[:1])).exclude(
+        Q(cell_id=F("today_id")) | Q(cell__isnull=True, today_id__isnull=True)
+    )
+    actor = system_actor("nơi sinh hoạt từ hôm nay")
+    found = 0
+    for member_id in list(stale.values_list("pk", flat=True)):
+        with transaction.atomic():
+            mirror_cell(Member.objects.select_for_update(of=("self",)).get(pk=member_id), actor=actor)
+            found += 1
+    return found
 
 
 def _days(since: dt.date, until: dt.date | None) -> DateRange:

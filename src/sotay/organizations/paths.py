@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import F, Q
 
 from sotay.kernel import clock
 from sotay.kernel.searching import search_text
@@ -97,32 +98,41 @@ def rebuild_paths_below(organization_id: int) -> None:
         )
 
 
-def refresh_mirrors(organization_ids: Iterable[int] | None = None, *, on: dt.date | None = None) -> int:
+def refresh_mirrors(organization_ids: Iterable[int] | None = None) -> int:
     """Make name, kind, type, order and search text agree with the version of today; answers how many rows changed.
 
-    An organization without a version today keeps its last one, or waits with its first.
+    Of all organizations unless some are named. One without a version today keeps its last one, or waits with its first.
     """
-    today = on or clock.today()
-    versions = OrganizationVersion.objects.order_by("organization_id", "during")
-    organizations = Organization.objects.order_by("pk")
-    if organization_ids is not None:
-        wanted = list(organization_ids)
-        versions, organizations = (
-            versions.filter(organization__in=wanted),
-            organizations.filter(pk__in=wanted),
-        )
+    today = clock.today()
+    wanted = list(organization_ids) if organization_ids is not None else _stale_on(today)
     history: dict[int, list[OrganizationVersion]] = {}
-    for version in versions:
+    for version in OrganizationVersion.objects.filter(organization__in=wanted).order_by(
+        "organization_id", "during"
+    ):
         history.setdefault(version.organization_id, []).append(version)
     changed = [
         organization
-        for organization in organizations
-        if organization.pk in history and _mirror(organization, history[organization.pk], today)
+        for organization in Organization.objects.filter(pk__in=history).order_by("pk")
+        if _mirror(organization, history[organization.pk], today)
     ]
     Organization.objects.bulk_update(
         changed, ["name", "short_name", "kind", "cell_type", "sort_key", "folded"], batch_size=500
     )
     return len(changed)
+
+
+def _stale_on(today: dt.date) -> list[int]:
+    """The organizations whose version of today says something else than the row."""
+    versions = OrganizationVersion.objects.filter(during__contains=today)
+    same = versions.filter(
+        name=F("organization__name"),
+        short_name=F("organization__short_name"),
+        kind=F("organization__kind"),
+    ).filter(
+        Q(cell_type=F("organization__cell_type"))
+        | Q(cell_type__isnull=True, organization__cell_type__isnull=True)
+    )
+    return list(versions.exclude(pk__in=same.values("pk")).values_list("organization_id", flat=True))
 
 
 def _mirror(organization: Organization, history: list[OrganizationVersion], today: dt.date) -> bool:
