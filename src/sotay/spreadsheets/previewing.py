@@ -7,7 +7,7 @@ from typing import Any
 from sotay.access.actor import Actor
 from sotay.kernel.objections import Refused
 
-from .columns import Manner, shown
+from .columns import Manner
 from .headers import ColumnMap, Header
 from .inspection import column_letters
 from .kinds import Comparison, ImportKind, Scope
@@ -110,12 +110,3 @@ def _headings(sheet: Sheet, header: Header, mapped: ColumnMap) -> list[Mapping[s
 def _samples(rows: Sequence[Any], index: int) -> list[str]:
     filled = (row.cells[index] for row in rows if index < len(row.cells) and not row.cells[index].is_empty)
     return [cell.text[:40] for cell, _ in zip(filled, range(SAMPLES), strict=False)]
-
-
-def shown_values(stored: ImportRow, kind: ImportKind[Any], row: TableRow) -> list[tuple[str, str]]:
-    """Label and value of each filled column, for the preview; what could not be read as it was written."""
-    return [
-        (column.label, shown(row.values[column.key]) if column.key in row.values else row.written[column.key])
-        for column in kind.columns
-        if column.key in row.values or column.key in row.written
-    ]

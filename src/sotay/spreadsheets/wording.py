@@ -127,3 +127,10 @@ NOTHING_TO_UNDO = "Lần nhập này không có dòng nào để hoàn tác."
 STILL_RUNNING = "Việc nhập vẫn đang chạy, chưa cần thực hiện lại."
 UNKNOWN_KIND = "Không có loại danh sách này."
 UNKNOWN_DECISION = "Hãy chọn nhập, cập nhật hoặc bỏ qua."
+
+# ---------------------------------------------------------------------------------------- pages
+DECIDED = "Đã lưu lựa chọn."
+ABANDONED = "Đã bỏ lần nhập, tệp và các dòng xem trước đã được xóa."
+ROW_IN_FILE = "Dòng trong tệp"
+REASONS = "Cần sửa"
+ERRORS_TITLE = "CÁC DÒNG CẦN SỬA"
