@@ -17,6 +17,7 @@ MADE_BY_THE_DEMO = (
 )  # fmt: skip
 
 LOADER = "load_demo"
+FIRST_ACCOUNT = './sotay manage create_administrator "Họ và tên" --reason "căn cứ"'
 
 
 def demo(options: argparse.Namespace, home: Home) -> int:
@@ -38,7 +39,9 @@ def demo(options: argparse.Namespace, home: Home) -> int:
             listen.wait_until_answering(family)
             product.start_worker(family, home.logs / "worker.log")
             say(f"\nSổ tay đã mở tại {listen.address}\n")
-            if not options.empty:
+            if options.empty:
+                say(f"Chưa có tài khoản nào. Lập tài khoản đầu tiên: {FIRST_ACCOUNT}")
+            else:
                 load(product, family)
                 say(product.manage("Không đọc được danh sách tài khoản dùng thử.", "demo_sign_ins").rstrip())
             say(f"\nĐịa chỉ: {listen.address}\nNhấn Ctrl-C để dừng; dữ liệu được giữ nguyên.")
