@@ -30,12 +30,14 @@ class Person:
 class People:
     """An endless, repeatable line of people. The first thousand have a phone."""
 
+    settled_by = dt.date(2018, 6, 1)
+
     def __init__(self, seed: int = SEED) -> None:
         self._chance = random.Random(seed)  # noqa: S311 - repeatable, guards nothing
         self._made = 0
 
-    def next(self, *, years_in_party: int | None = None, is_probationary: bool = False) -> Person:
-        """The next person; `years_in_party` counts back from the middle of 2022."""
+    def next(self, *, years_in_party: int | None = None, joining_on: dt.date | None = None) -> Person:
+        """The next person; `years_in_party` counts back from the middle of 2018, `joining_on` makes a newcomer."""
         chance = self._chance
         is_woman = chance.random() < 0.46
         name = " ".join(
@@ -45,10 +47,8 @@ class People:
                 chance.choice(GIVEN_OF_WOMEN if is_woman else GIVEN_OF_MEN),
             )
         )
-        years = years_in_party if years_in_party is not None else chance.randint(2, 38)
-        joined_on = dt.date(2022, 6, 1) - dt.timedelta(days=365 * years + chance.randint(0, 300))
-        if is_probationary:
-            joined_on = dt.date(2022, 3, 26)
+        years = years_in_party if years_in_party is not None else chance.randint(0, 36)
+        joined_on = joining_on or self.settled_by - dt.timedelta(days=365 * years + chance.randint(0, 300))
         birth_date = joined_on - dt.timedelta(days=365 * chance.randint(22, 34) + chance.randint(0, 364))
         number, self._made = self._made, self._made + 1
         return Person(
@@ -57,10 +57,10 @@ class People:
             birth_date=birth_date,
             joined_on=joined_on,
             official_on=None
-            if is_probationary
+            if joining_on
             else joined_on.replace(year=joined_on.year + 1, day=min(joined_on.day, 28)),
             phone=f"0900000{number:03d}" if number <= LAST_PHONE else "",
-            has_no_device=years >= 30 and chance.random() < 0.35,
+            has_no_device=years >= 27 and joining_on is None and chance.random() < 0.35,
         )
 
     def some(self, count: int) -> Iterator[Person]:

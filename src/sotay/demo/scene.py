@@ -36,6 +36,8 @@ class Cell:
     member_count: int
     first_month: dt.date | None
     is_in_bloc: bool = True
+    newcomers_on: tuple[dt.date, ...] = ()
+    """Ceremonies of 2022-07 … 2023-06; these members are among `member_count`."""
 
 
 BODIES = [
@@ -66,6 +68,8 @@ SINGLE_CELLS = [
     ("S9", "Chi bộ Bưu điện", "enterprise", 12, NOT_YET),
 ]
 
+PUPILS_ON = dt.date(2023, 5, 19)
+ADMITTED_IN_ENTERPRISES = 31
 DN_SIZES = [4] * 20 + [8] * 30 + [15] * 16 + [27] * 6
 DN_STARTS = [FEBRUARY] * 9 + [MARCH] * 22 + [APRIL] * 27 + [MAY] * 14
 DN_TRADES = [
@@ -87,7 +91,11 @@ def cells() -> Iterator[Cell]:
     """All 118 cells of the bloc, and the cell of the committee's own office outside it."""
     yield from enterprise_cells()
     for code, name, cell_type, count, first_month in SINGLE_CELLS:
-        yield Cell(code, f"{name} Quận Mẫu", name, "base_cell", cell_type, "QU", count, first_month)
+        pupils = (PUPILS_ON, PUPILS_ON) if code in {"TH1", "TH2"} else ()
+        full_name = f"{name} Quận Mẫu"
+        yield Cell(
+            code, full_name, name, "base_cell", cell_type, "QU", count, first_month, newcomers_on=pupils
+        )
     for code, cell_count, member_count, cell_type, starts, label in BASES:
         for number, size in enumerate(shares(member_count, cell_count), start=1):
             name = f"Chi bộ {label} {number}"

@@ -1,13 +1,18 @@
-"""Keeping the cell's month: what the board reads is written in the transaction of the act that changes it."""
+"""Keeping the cell's month: what the board reads is written in the transaction of the act that changes it.
+
+Two statements an act: one gathers the evidence from the meeting's own records, one writes the row.
+"""
 
 import datetime as dt
+import json
+from typing import Any
 
 from django.db import connection
 
 from sotay.kernel import clock
 
 from .in_force import clock_terms_of
-from .models import CellMonth, Meeting, NationalMark, Resolution
+from .models import Meeting
 from .models.meeting import AFTER_THE_END
 from .rules.clocks import meeting_day
 from .rules.states import Kind
@@ -16,26 +21,69 @@ from .rules.steps import Step, Timing, deadlines_of, openings_of
 NOT_FOLLOWED_YET = (Step.PRECOMMITTEE, Step.SCORE)
 """Steps whose records this version does not keep: shown as "không áp dụng", never as missing."""
 
-COUNTS = """
-UPDATE meetings_cellmonth c SET
-    required_count = a.present + a.excused + a.unexcused + a.undecided,
-    present_count = a.present, excused_count = a.excused, unexcused_count = a.unexcused, updated_at = %s
-FROM (
-    SELECT count(*) FILTER (WHERE state = 'present' AND NOT is_exempt) AS present,
-           count(*) FILTER (WHERE state = 'excused') AS excused,
-           count(*) FILTER (WHERE state = 'unexcused') AS unexcused,
-           count(*) FILTER (WHERE state = 'undecided' AND NOT is_exempt) AS undecided
-    FROM meetings_attendance WHERE meeting_id = %s
-) a
-WHERE c.meeting_id = %s
+EVIDENCE = """
+SELECT (SELECT CASE WHEN count(*) > 0 AND count(*) = count(delivered_at) THEN max(delivered_at) END
+        FROM meetings_invitation WHERE meeting_id = %(meeting)s) AS noticed_at,
+       (SELECT CASE WHEN count(*) = count(published_at) THEN max(published_at) END FROM meetings_meetingpaper
+        WHERE meeting_id = %(meeting)s AND is_current AND NOT was_given_in_session) AS papers_at,
+       (SELECT max(closed_at) FROM meetings_ballot
+        WHERE meeting_id = %(meeting)s AND matter = 'resolution' AND state = 'closed' AND is_passed) AS passed_at,
+       (SELECT declared_at FROM meetings_nationalmark WHERE meeting_id = %(meeting)s) AS marked_at,
+       EXISTS (SELECT 1 FROM meetings_resolution
+               WHERE meeting_id = %(meeting)s AND type_code = 'NQ') AS has_resolution,
+       (SELECT count(DISTINCT member_id) FROM meetings_opinion
+        WHERE meeting_id = %(meeting)s AND channel = 'spoken') AS speakers
 """
+
+WRITE = """
+INSERT INTO meetings_cellmonth AS c (
+    organization_id, month, meeting_id, meeting_state, held_on, is_late_entry, is_offline_entry, is_imported,
+    is_gap_accepted, gap_reason, evidence, due, opens, not_applicable, grade, speaker_count, task_count, updated_at,
+    required_count, present_count, excused_count, unexcused_count)
+SELECT %(organization)s, %(month)s, %(meeting)s, %(state)s, %(held_on)s, %(late)s, %(offline)s, %(imported)s,
+       %(accepted)s, %(gap)s, %(evidence)s, %(due)s, %(opens)s, %(not_applicable)s, %(grade)s, %(speakers)s, %(tasks)s,
+       %(now)s, a.required, a.present, a.excused, a.unexcused
+FROM ({counts}) a
+ON CONFLICT (organization_id, month) DO UPDATE SET
+    meeting_id = excluded.meeting_id, meeting_state = excluded.meeting_state, held_on = excluded.held_on,
+    is_late_entry = excluded.is_late_entry, is_offline_entry = excluded.is_offline_entry,
+    is_imported = excluded.is_imported, is_gap_accepted = excluded.is_gap_accepted, gap_reason = excluded.gap_reason,
+    evidence = excluded.evidence, due = excluded.due, opens = excluded.opens,
+    not_applicable = excluded.not_applicable, grade = excluded.grade, speaker_count = excluded.speaker_count,
+    task_count = coalesce(excluded.task_count, c.task_count), updated_at = excluded.updated_at,
+    required_count = excluded.required_count, present_count = excluded.present_count,
+    excused_count = excluded.excused_count, unexcused_count = excluded.unexcused_count
+WHERE c.meeting_id IS NULL OR c.meeting_id = excluded.meeting_id OR c.meeting_state = 'not_held'
+"""
+
+COUNTS = """
+SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (
+           WHERE state IN ('present', 'excused', 'unexcused', 'undecided') AND NOT is_exempt AND not_required_reason = ''
+       ) END AS required,
+       CASE WHEN count(*) > 0 THEN count(*) FILTER (
+           WHERE state = 'present' AND NOT is_exempt AND not_required_reason = '') END AS present,
+       CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE state = 'excused') END AS excused,
+       CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE state = 'unexcused') END AS unexcused
+FROM meetings_attendance WHERE meeting_id = %(meeting)s
+"""
+
+RECOUNT = f"""
+UPDATE meetings_cellmonth c SET
+    required_count = a.required, present_count = a.present, excused_count = a.excused,
+    unexcused_count = a.unexcused, updated_at = %(now)s
+FROM ({COUNTS}) a
+WHERE c.meeting_id = %(meeting)s
+"""  # noqa: S608 - put together from constants
 
 
 def recount(meeting: Meeting) -> None:
-    """Bring the attendance counts of the cell's month up to date, in one statement over the meeting's own rows."""
+    """Bring the attendance counts of the cell's month up to date, in one statement over the meeting's own rows.
+
+    Numerator and denominator are the same people: an exempt member who comes stands in neither (decisions 17).
+    """
     if meeting.counts_as_regular:
         with connection.cursor() as cursor:
-            cursor.execute(COUNTS, [clock.now(), meeting.pk, meeting.pk])
+            cursor.execute(RECOUNT, {"meeting": meeting.pk, "now": clock.now()})
 
 
 def refresh_cell_month(meeting: Meeting, *, task_count: int | None = None) -> None:
@@ -45,37 +93,42 @@ def refresh_cell_month(meeting: Meeting, *, task_count: int | None = None) -> No
     """
     if not meeting.counts_as_regular:
         return
-    row, _ = CellMonth.objects.select_for_update().get_or_create(
-        organization_id=meeting.organization_id, month=meeting.month, defaults={"updated_at": clock.now()}
-    )
-    if row.meeting_id not in {None, meeting.pk} and row.meeting_state != Meeting.State.NOT_HELD:
-        return
     timing = timing_of(meeting)
-    row.meeting = meeting
-    row.meeting_state = meeting.state
-    row.held_on = (
-        meeting_day(meeting.starts_at) if meeting.starts_at and meeting.state in AFTER_THE_END else None
-    )
-    row.is_late_entry = meeting.is_late_entry
-    row.is_offline_entry = meeting.is_offline_entry
-    row.is_imported = meeting.is_imported
-    row.is_gap_accepted = meeting.gap_accepted_at is not None
-    row.gap_reason = meeting.gap_reason
-    row.evidence = {step: moment.isoformat() for step, moment in evidence_of(meeting).items()}
-    row.due = {
-        step.value: moment.isoformat()
-        for step, moment in deadlines_of(timing, clock_terms_of(meeting)).items()
-    }
-    row.opens = {step.value: moment.isoformat() for step, moment in openings_of(timing).items()}
-    row.not_applicable = [step.value for step in not_applicable_to(meeting)]
-    row.grade = meeting.grade
-    if task_count is not None:
-        row.task_count = task_count
-    if meeting.is_over:
-        row.speaker_count = meeting.opinions.filter(channel="spoken").values("member_id").distinct().count()
-    row.updated_at = clock.now()
-    row.save()
-    recount(meeting)
+    is_over = meeting.state in AFTER_THE_END
+    with connection.cursor() as cursor:
+        gathered = gather(cursor, meeting)
+        values = {
+            "organization": meeting.organization_id,
+            "month": meeting.month,
+            "meeting": meeting.pk,
+            "state": meeting.state,
+            "held_on": meeting_day(meeting.starts_at) if meeting.starts_at and is_over else None,
+            "late": meeting.is_late_entry,
+            "offline": meeting.is_offline_entry,
+            "imported": meeting.is_imported,
+            "accepted": meeting.gap_accepted_at is not None,
+            "gap": meeting.gap_reason,
+            "evidence": as_json(evidence_of(meeting, gathered)),
+            "due": as_json(deadlines_of(timing, clock_terms_of(meeting))),
+            "opens": as_json(openings_of(timing)),
+            "not_applicable": json.dumps([step.value for step in not_applicable_to(meeting, gathered)]),
+            "grade": meeting.grade,
+            "speakers": gathered["speakers"] if is_over else None,
+            "tasks": task_count,
+            "now": clock.now(),
+        }
+        cursor.execute(WRITE.format(counts=COUNTS), values)
+
+
+def gather(cursor: Any, meeting: Meeting) -> dict[str, Any]:
+    """What the meeting's records show, in one statement."""
+    cursor.execute(EVIDENCE, {"meeting": meeting.pk})
+    names = [column.name for column in cursor.description]
+    return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+def as_json(moments: dict[Step, dt.datetime]) -> str:
+    return json.dumps({step.value: moment.isoformat() for step, moment in moments.items()})
 
 
 def timing_of(meeting: Meeting) -> Timing:
@@ -83,62 +136,31 @@ def timing_of(meeting: Meeting) -> Timing:
     return Timing(Kind(meeting.kind), meeting.month, meeting.starts_at, meeting.ends_at, meeting.ended_at)
 
 
-def evidence_of(meeting: Meeting) -> dict[str, dt.datetime]:
-    """The moment at which each step of the board was done, for the steps that are."""
+def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.datetime]:
+    """The moment at which each step of the board was done, for the steps that are.
+
+    A notice is out when the last invitation is delivered; papers when the last of those sent before the meeting is.
+    """
+    is_held = meeting.state in AFTER_THE_END
     found: dict[Step, dt.datetime | None] = {
         Step.PLAN: meeting.planned_at,
-        Step.NOTICE: noticed_at(meeting),
-        Step.PAPERS: papers_at(meeting),
-        Step.HELD: meeting.starts_at if meeting.is_over and meeting.starts_at else None,
+        Step.NOTICE: gathered["noticed_at"] if meeting.convened_at else None,
+        Step.PAPERS: gathered["papers_at"],
+        Step.HELD: meeting.starts_at if is_held else None,
         Step.ROLLCALL: meeting.roll_call_closed_at,
-        Step.RESOLUTION: passed_at(meeting),
+        Step.RESOLUTION: gathered["passed_at"],
         Step.TASKS: meeting.tasks_assigned_at,
         Step.MINUTES: meeting.minuted_at,
         Step.PUBLISHED: meeting.published_at,
         Step.REPORTED: meeting.reported_at,
-        Step.NATIONAL_MARK: NationalMark.objects.filter(meeting=meeting)
-        .values_list("declared_at", flat=True)
-        .first(),
+        Step.NATIONAL_MARK: gathered["marked_at"],
     }
-    return {step.value: moment for step, moment in found.items() if moment is not None}
+    return {step: moment for step, moment in found.items() if moment is not None}
 
 
-def noticed_at(meeting: Meeting) -> dt.datetime | None:
-    """When the last invitation was delivered; none while one is still on its way."""
-    if meeting.convened_at is None:
-        return None
-    delivered = list(meeting.invitations.values_list("delivered_at", flat=True))
-    if not delivered or any(moment is None for moment in delivered):
-        return None
-    return max(moment for moment in delivered if moment is not None)
-
-
-def papers_at(meeting: Meeting) -> dt.datetime | None:
-    """When the last of the papers for the meeting was published; a spelling fix keeps the time of what it replaces."""
-    moments = [
-        published
-        for published in meeting.papers.filter(is_current=True, was_given_in_session=False).values_list(
-            "published_at", flat=True
-        )
-        if published is not None
-    ]
-    return max(moments, default=None)
-
-
-def passed_at(meeting: Meeting) -> dt.datetime | None:
-    """When the resolution was passed by a vote."""
-    moment: dt.datetime | None = (
-        meeting.ballots.filter(matter="resolution", state="closed", is_passed=True)
-        .order_by("-closed_at")
-        .values_list("closed_at", flat=True)
-        .first()
-    )
-    return moment
-
-
-def not_applicable_to(meeting: Meeting) -> list[Step]:
+def not_applicable_to(meeting: Meeting, gathered: dict[str, Any]) -> list[Step]:
     """Steps for which there is no rule, or which the cell has decided with a reason not to take."""
     steps = list(NOT_FOLLOWED_YET)
-    if meeting.result_note and not Resolution.objects.filter(meeting=meeting, type_code="NQ").exists():
+    if meeting.result_note and not gathered["has_resolution"]:
         steps.append(Step.RESOLUTION)
     return steps

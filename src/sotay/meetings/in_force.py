@@ -1,23 +1,40 @@
 """The provisions of one meeting: asked by its own day, for its own cell, each key once."""
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import cache
 
 from sotay.kernel import clock
-from sotay.regulations.provisions import Provision, provision_or_none
+from sotay.regulations.catalogue import catalogue
+from sotay.regulations.provisions import Provision, provision_or_none, provisions
 
 from .models import Meeting
 from .rules.clocks import ClockTerms, meeting_day, month_of
 from .rules.terms import Lookup
 
+ASKED = ("meeting.", "vote.", "attendance.", "opinion.", "org.min_official")
+"""The rules that meetings ask for; fetched together, since each might have a local value."""
+
+
+@cache
+def asked_keys() -> tuple[str, ...]:
+    return tuple(key for key in catalogue() if key.startswith(ASKED))
+
 
 def lookup_on(on: dt.date, meeting: Meeting) -> Lookup:
-    """What answers for a key on a day for the meeting's cell; None where nothing is in force."""
-    found: dict[str, Provision | None] = {}
+    """What answers for a key on a day for the meeting's cell; None where nothing is in force.
+
+    All the rules of meetings are read at once and kept with the row, which lives no longer than one act or page.
+    """
+    kept: dict[dt.date, Mapping[str, Provision]] = meeting.__dict__.setdefault("_in_force", {})
+    if on not in kept:
+        kept[on] = provisions(asked_keys(), on, meeting.organization)
+    found = kept[on]
 
     def lookup(key: str) -> Provision | None:
-        if key not in found:
-            found[key] = provision_or_none(key, on, meeting.organization)
-        return found[key]
+        return found.get(key) or (
+            None if key in asked_keys() else provision_or_none(key, on, meeting.organization)
+        )
 
     return lookup
 

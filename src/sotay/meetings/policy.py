@@ -108,5 +108,9 @@ PRINT_PACK = Permission("meetings.print_pack", "In bộ giấy cho cuộc họp"
 VIEW_REPORT = Permission(
     "meetings.view_report",
     "Xem kết quả sinh hoạt gửi lên",
-    {Role.BASE_OFFICE: Reach.OWN_AND_BELOW, Role.ORGANISATION_BOARD: Reach.OWN_AND_BELOW, Role.STANDING_MEMBER: Reach.OWN},
+    {
+        Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
+        Role.ORGANISATION_BOARD: Reach.OWN_AND_BELOW,
+        Role.STANDING_MEMBER: Reach.OWN,
+    },
 )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from .catalogue import AGENDAS_FOLDER, REGULATIONS, BrokenRegulations, Confidence
+from .catalogue import AGENDAS_FOLDER, REGULATIONS, BrokenRegulations, Confidence, read_yaml
 
 EVERY_CELL_TYPE: Final = ""
 
@@ -98,7 +98,7 @@ def load_agendas(folder: Path) -> Mapping[str, Sequence[AgendaTemplate]]:
 
 
 def _templates(path: Path) -> Sequence[AgendaTemplate]:
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = read_yaml(path)
     parts = {name: _part(part) for name, part in written["parts"].items()}
     templates = tuple(
         AgendaTemplate(

@@ -103,6 +103,11 @@ class BrokenRegulations(ValueError):
         super().__init__("\n".join(problems))
 
 
+def read_yaml(path: Path) -> Any:
+    """The data of one file, by the quick reader where the library was built with it. Raises yaml.YAMLError."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+
 @cache
 def catalogue() -> Mapping[str, Rule]:
     """Every rule of the product's own data, by key. Raises BrokenRegulations."""
@@ -168,7 +173,7 @@ def _read(path: Path, key: str, is_offer: bool) -> Rule:
 
 def _head(path: Path, is_offer: bool) -> tuple[dict[str, Any], Kind]:
     try:
-        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        written = read_yaml(path)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BrokenRegulations([f"cannot be read: {error}"]) from error
     if not isinstance(written, dict):
