@@ -1,6 +1,7 @@
 """A run is read again: other columns, another sheet, capitals and old fonts."""
 
 from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 
@@ -13,7 +14,7 @@ from tests.spreadsheets.conftest import THREE, applied, person, states_of
 from tests.spreadsheets.people_list import saved, workbook_of
 
 Upload = Callable[..., ImportRun]
-ODD = [["Số", "Họ và tên", "Sinh", "Máy"], [1, "NGUYỄN VĂN AN", "02/06/1980", "0912345678"]]
+ODD: list[list[Any]] = [["Số", "Họ và tên", "Sinh", "Máy"], [1, "NGUYỄN VĂN AN", "02/06/1980", "0912345678"]]
 
 
 def values_of(run: ImportRun, number: int) -> dict[str, object]:

@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from sotay.kernel.objections import Refused
 from sotay.spreadsheets import containers, wording
 from sotay.spreadsheets.reading import MOST_ROWS, Cell, open_workbook
+from sotay.spreadsheets.stamps import StampFound
 from tests.spreadsheets.people_list import saved, workbook_of
 
 
@@ -228,10 +229,16 @@ def test_separated_text_is_read_as_one_sheet(content: bytes, first_row: list[str
         ([["Danh sách\nMẬT"]], "MẬT"),
     ],
 )
-def test_a_stamped_sheet_is_refused(rows: list[list[str]], stamp: str) -> None:
-    sentence = refusal_of(workbook_of(rows))
+def test_a_stamped_sheet_is_found(rows: list[list[str]], stamp: str) -> None:
+    sentence = stamp_of(workbook_of(rows))
     assert f"có dấu “{stamp}”" in sentence
     assert "tệp không được lưu lại" in sentence
+
+
+def stamp_of(content: bytes) -> str:
+    with pytest.raises(StampFound) as found:
+        open_workbook(content).look_for_stamps()
+    return found.value.sentence
 
 
 @pytest.mark.parametrize(
@@ -245,21 +252,24 @@ def test_a_stamped_sheet_is_refused(rows: list[list[str]], stamp: str) -> None:
     ],
 )
 def test_words_that_only_look_like_stamps_pass(rows: list[list[str]]) -> None:
-    assert open_workbook(workbook_of(rows)).read().rows
+    open_workbook(workbook_of(rows)).look_for_stamps()
 
 
-def test_stamps_in_page_headers_and_comments_are_seen() -> None:
+def test_stamps_on_other_sheets_in_page_headers_and_comments_are_seen() -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     assert sheet is not None
-    sheet["A1"] = "x"
     assert sheet.oddHeader is not None
+    sheet["A1"] = "x"
     right = sheet.oddHeader.right
     right.text, right.font, right.size = "MẬT", "Times New Roman,Bold", 14
-    assert refusal_of(saved(workbook)).startswith(
+    assert stamp_of(saved(workbook)).startswith(
         "Đầu trang, chân trang, hộp chữ hoặc ghi chú của tệp có dấu “MẬT”"
     )
     right.text = "Bảo mật thông tin"
-    assert open_workbook(saved(workbook)).read().rows
+    open_workbook(saved(workbook)).look_for_stamps()
     sheet["A1"].comment = Comment("TỐI MẬT", "x")
-    assert "có dấu “TỐI MẬT”" in refusal_of(saved(workbook))
+    assert "có dấu “TỐI MẬT”" in stamp_of(saved(workbook))
+    sheet["A1"].comment = None
+    workbook.create_sheet("Khác")["B7"] = "TUYỆT MẬT"
+    assert stamp_of(saved(workbook)).startswith("Ô B7 có dấu “TUYỆT MẬT”")

@@ -137,7 +137,6 @@ def test_a_file_brought_in_before_is_recognised(
 
 def test_a_sheet_that_cannot_be_read_leaves_no_run(uploaded: Upload) -> None:
     assert reasons(uploaded, [], content=b"%PDF-1.7") == [wording.NOT_A_WORKBOOK]
-    assert reasons(uploaded, [], content=workbook_of([["MẬT"]]))[0].startswith("Ô A1 có dấu “MẬT”")
     assert ImportRun.objects.count() == 0
 
 

@@ -23,9 +23,9 @@ from tests.spreadsheets.people_kind import people
 Upload = Callable[..., ImportRun]
 
 
-def change(statement: str, *values: object) -> None:
+def change(statement: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement)
 
 
 def undone(run: ImportRun, *, actor: Actor) -> ImportRun:

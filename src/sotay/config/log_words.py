@@ -24,7 +24,6 @@ LABELS: Mapping[str, str] = {
     "SignedOut": "Đăng xuất",
     # organizations
     "GroupOpened": "Lập khối",
-    "OrganizationEnded": "Kết thúc hoạt động tổ chức",
     "OrganizationFounded": "Thành lập tổ chức",
     "OrganizationMoved": "Chuyển tổ chức trực thuộc",
     "OrganizationRemoved": "Bỏ tổ chức đã nhập",
@@ -69,6 +68,7 @@ LABELS: Mapping[str, str] = {
     "ImportConfirmed": "Xác nhận nhập Excel",
     "ImportPreviewed": "Xem trước lần nhập Excel",
     "ImportUndone": "Hoàn tác lần nhập Excel",
+    "StampedListRefused": "Từ chối danh sách có dấu mật",
     # regulations
     "LocalValueEnded": "Kết thúc giá trị riêng của quy định",
     "LocalValueSet": "Đặt giá trị riêng của quy định",

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class StampedListRefused:
+    """A list with a stamp of secrecy was offered and not kept; only who, when, where and how large is known."""
+
+    organization_id: int
+    size: int
+
+
+@dataclass(frozen=True)
 class ImportPreviewed:
     run_id: int
     organization_id: int

@@ -13,7 +13,7 @@ from .actions.revert_import import revert_import
 logger = logging.getLogger(__name__)
 
 
-@app.task(name="spreadsheets.apply_import", lock="spreadsheets.write")
+@app.task(name="spreadsheets.apply_import")
 def apply(run_id: int) -> None:
     """Write the accepted rows of a confirmed run."""
     try:
@@ -23,7 +23,7 @@ def apply(run_id: int) -> None:
         fail_import(run_id)
 
 
-@app.task(name="spreadsheets.revert_import", lock="spreadsheets.write")
+@app.task(name="spreadsheets.revert_import")
 def revert(run_id: int) -> None:
     """Take back the rows of a run that is being undone."""
     try:

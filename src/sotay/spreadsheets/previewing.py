@@ -5,15 +5,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sotay.access.actor import Actor
-from sotay.kernel.objections import Refused
+from sotay.audit.apart import record_apart
+from sotay.kernel import clock
+from sotay.kernel.objections import Objection, Refused
+from sotay.regulations.provisions import basis
 
 from .columns import Manner
+from .events import StampedListRefused
 from .headers import ColumnMap, Header
 from .inspection import column_letters
 from .kinds import Comparison, ImportKind, Scope
 from .models import ColumnMemory, ImportRow, ImportRun
 from .reading import Sheet, Workbook, open_workbook
 from .rows import Judged, to_store, without_repetitions
+from .stamps import StampFound
 from .tables import Table, TableRow, objections_to_map, read_table
 
 BATCH = 500
@@ -31,15 +36,26 @@ def remembered_headings(run: ImportRun) -> dict[str, str]:
     return {**(memory.headings if memory else {}), **run.corrections}
 
 
-def read_sheet_of(run: ImportRun, kind: ImportKind[Any]) -> tuple[Sheet, Table]:
+def read_sheet_of(run: ImportRun, kind: ImportKind[Any], *, actor: Actor) -> tuple[Sheet, Table]:
     """Read the run's sheet or, where none is chosen, the first one with a known header. Refuses what cannot
     be read.
     """
     workbook = open_workbook(bytes(run.content or b""))
+    refuse_stamps(workbook, run, actor=actor)
     run.sheet_names = workbook.sheet_names
     sheet, table = _first_readable(workbook, run, kind)
     run.sheet_name = sheet.name
     return sheet, table
+
+
+def refuse_stamps(workbook: Workbook, run: ImportRun, *, actor: Actor) -> None:
+    """Refuse a file with a stamp of secrecy; that it was offered is recorded apart, without its name or content."""
+    try:
+        workbook.look_for_stamps()
+    except StampFound as found:
+        record_apart(StampedListRefused(run.organization_id, run.size), actor=actor)
+        legal_basis = basis("basis.state_secrets", clock.today()).legal_basis
+        raise Refused([Objection(found.sentence, legal_basis, field="file")]) from found
 
 
 def _first_readable(workbook: Workbook, run: ImportRun, kind: ImportKind[Any]) -> tuple[Sheet, Table]:
@@ -59,7 +75,7 @@ def preview(run: ImportRun, kind: ImportKind[Any], *, actor: Actor) -> int:
     """Read, judge and store the rows of a run; answers their number. A run with missing columns gets no rows
     yet.
     """
-    sheet, table = read_sheet_of(run, kind)
+    sheet, table = read_sheet_of(run, kind, actor=actor)
     run.headings = _headings(sheet, table.header, table.mapped)
     run.legacy_found = sorted({legacy.value for legacy in table.legacy_columns.values()})
     run.names_in_capitals = table.names_in_capitals

@@ -6,6 +6,7 @@ Pure Python over `python-calamine`: no models, no rows of any list are known her
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -26,7 +27,7 @@ from .inspection import (
     side_texts,
     workbook_facts,
 )
-from .stamps import insist_nothing_is_stamped
+from .stamps import look_for_stamps
 
 MOST_ROWS = 10_000
 MOST_ROWS_ABOVE_AND_BELOW = 200
@@ -107,23 +108,35 @@ class Workbook:
     content: bytes
     form: Form
     sheet_names: list[str]
+    _sheets: dict[str, Sheet] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, name: str = "") -> Sheet:
-        """Read one sheet, the first by default. Refuses an unknown name, too many rows or columns, a stamp of
-        secrecy.
+        """Read one sheet, the first by default.
+
+        Refuses an unknown name, too many rows or columns. Raises StampFound for a sheet with a stamp of secrecy.
         """
         if name and name not in self.sheet_names:
             raise Refused([Objection(wording.UNKNOWN_SHEET.format(name=name), field="sheet")])
         chosen = name or self.sheet_names[0]
-        sheet = (
-            _read_separated(self.content)
-            if self.form is Form.SEPARATED
-            else _read_sheet(self.content, chosen)
-        )
-        lines = [(cell.address, len(filled), cell.value) for filled in _filled(sheet) for cell in filled]
-        aside = [] if self.form is Form.SEPARATED else side_texts(self.content)
-        insist_nothing_is_stamped(lines, aside)
-        return sheet
+        if chosen not in self._sheets:
+            is_separated = self.form is Form.SEPARATED
+            sheet = _read_separated(self.content) if is_separated else _read_sheet(self.content, chosen)
+            look_for_stamps(
+                [(cell.address, len(row), cell.value) for row in _filled(sheet) for cell in row], ()
+            )
+            self._sheets[chosen] = sheet
+        return self._sheets[chosen]
+
+    def look_for_stamps(self) -> None:
+        """Raise StampFound where any sheet, page header, text box or comment bears a stamp of secrecy.
+
+        Sheets too large to be read as a list are not looked at; nothing is ever taken from them.
+        """
+        if self.form is Form.WORKBOOK:
+            look_for_stamps((), side_texts(self.content))
+        for name in self.sheet_names:
+            with suppress(Refused):
+                self.read(name)
 
 
 def _filled(sheet: Sheet) -> Iterator[list[Cell]]:

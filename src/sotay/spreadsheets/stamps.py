@@ -5,7 +5,6 @@ it is kept.
 import re
 from collections.abc import Iterable
 
-from sotay.kernel.objections import Objection, insist
 from sotay.kernel.vietnamese import clean, upper
 
 from . import wording
@@ -18,8 +17,16 @@ _LONGEST_LINE = 60
 _CELLS_OF_A_LINE_BY_ITSELF = 2
 
 
-def insist_nothing_is_stamped(cells: Iterable[tuple[str, int, object]], beside: Iterable[str]) -> None:
-    """Refuse a sheet that bears a stamp.
+class StampFound(Exception):
+    """A sheet bears a stamp of secrecy: where, and which."""
+
+    def __init__(self, place: str, stamp: str) -> None:
+        self.sentence = wording.STAMPED.format(place=place, stamp=stamp)
+        super().__init__(self.sentence)
+
+
+def look_for_stamps(cells: Iterable[tuple[str, int, object]], beside: Iterable[str]) -> None:
+    """Raise StampFound for a sheet that bears a stamp.
 
     `cells` are address, number of filled cells of that row, value: a lone MẬT counts only in a row that is no
     row of a table, because it is also a given name. `beside` are the texts of headers, footers, text boxes
@@ -28,14 +35,10 @@ def insist_nothing_is_stamped(cells: Iterable[tuple[str, int, object]], beside: 
     for address, filled, value in cells:
         stamp = stamp_in(value) if isinstance(value, str) else ""
         if stamp and (filled <= _CELLS_OF_A_LINE_BY_ITSELF or stamp != "MẬT"):
-            insist([_objection(wording.IN_CELL.format(address=address), stamp)])
+            raise StampFound(wording.IN_CELL.format(address=address), stamp)
     for text in beside:
         if stamp := stamp_in(text):
-            insist([_objection(wording.BESIDE_CELLS, stamp)])
-
-
-def _objection(place: str, stamp: str) -> Objection:
-    return Objection(wording.STAMPED.format(place=place, stamp=stamp), wording.STAMP_BASIS, field="file")
+            raise StampFound(wording.BESIDE_CELLS, stamp)
 
 
 def stamp_in(text: str) -> str:

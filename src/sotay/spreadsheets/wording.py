@@ -67,7 +67,6 @@ STAMPED = (
 )
 IN_CELL = "Ô {address}"
 BESIDE_CELLS = "Đầu trang, chân trang, hộp chữ hoặc ghi chú của tệp"
-STAMP_BASIS = "Luật Bảo vệ bí mật nhà nước"
 
 # ---------------------------------------------------------------------------------------- header
 NO_HEADER = (

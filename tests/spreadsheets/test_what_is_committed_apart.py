@@ -1,4 +1,4 @@
-"""While a run's transaction is open, others see how far it has come, and none of its rows."""
+"""What is committed apart from the transaction of an act: the progress of a run, the refusal of a stamped file."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,10 +6,13 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 
+from sotay.audit.models import Fact
 from sotay.spreadsheets import jobs
 from sotay.spreadsheets.actions import apply_import as applying
 from sotay.spreadsheets.actions.confirm_import import confirm_import
 from sotay.spreadsheets.actions.start_import import start_import
+from sotay.spreadsheets.models import ImportRun
+from tests.answers import reasons
 from tests.people import Cast
 from tests.spreadsheets.conftest import people_file, person
 from tests.spreadsheets.people_kind import TABLE, PeopleKind, people
@@ -57,3 +60,24 @@ def test_progress_is_seen_before_the_rows_are(
     assert seen == [(0, 5, 0), (2, 5, 0), (4, 5, 0)]
     assert onlooker() == (5, 5, 5)
     assert len(people()) == 5
+
+
+@pytest.mark.slow
+def test_a_stamped_list_is_refused_and_only_the_refusal_is_kept(
+    onlooker: Callable[[], tuple[int, int, int]], committed_database: Cast
+) -> None:
+    actor = committed_database.actor("secretary")
+    content = people_file([person(1, "A1", "Nguyễn Văn An"), ["TỐI MẬT"]])
+    sentences = reasons(
+        start_import,
+        "people",
+        content,
+        file_name="a.xlsx",
+        organization_id=committed_database.organizations["DN01"],
+        actor=actor,
+    )
+    assert sentences[0].startswith("Ô A5 có dấu “TỐI MẬT”")
+    assert ImportRun.objects.count() == 0
+    fact = Fact.objects.get(kind="StampedListRefused")
+    assert fact.payload == {"organization_id": committed_database.organizations["DN01"], "size": len(content)}
+    assert (fact.actor_id, fact.actor_name) == (actor.account_id, actor.name)
