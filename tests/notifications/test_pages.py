@@ -1,0 +1,126 @@
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sotay.kernel import clock
+from sotay.notifications.actions.tell import tell
+from sotay.notifications.models import Notice
+from sotay.notifications.queries import page_of_notices, unread_count_of, unread_notices_for
+from tests.people import Cast
+
+SignIn = Callable[[str], Client]
+
+
+def told(cast: Cast, person: str = "member", count: int = 1, url: str = "/nhiem-vu/") -> list[Notice]:
+    before = Notice.objects.count()
+    for number in range(count):
+        tell(
+            [cast.members[person]],
+            kind="k",
+            subject_key=f"s:{before + number}",
+            title=f"Thông báo {before + number}",
+            url=url,
+        )
+    return list(Notice.objects.filter(account_id=cast.members[person]).order_by("pk"))
+
+
+def test_one_s_own_notices_latest_first(cast: Cast, client_of: SignIn) -> None:
+    told(cast, count=2)
+    told(cast, "deputy")
+    page = client_of("member").get("/thong-bao/").content.decode()
+    positions = [page.find(f"Thông báo {number}") for number in (1, 0, 2)]
+    assert 0 < positions[0] < positions[1]
+    assert positions[2] == -1
+    assert page.count("chưa đọc</span>") == 2
+
+
+def test_opening_marks_read_once_and_leads_on(cast: Cast, client_of: SignIn) -> None:
+    [notice] = told(cast)
+    client = client_of("member")
+    assert client.get(f"/thong-bao/{notice.pk}/").headers["Location"] == "/nhiem-vu/"
+    notice.refresh_from_db()
+    first = notice.read_at
+    assert first is not None
+    client.get(f"/thong-bao/{notice.pk}/")
+    notice.refresh_from_db()
+    assert notice.read_at == first
+
+
+@pytest.mark.parametrize("url", ["", "https://mau.example/", "//mau.example/", "javascript:alert(1)"])
+def test_a_notice_never_leads_out(cast: Cast, client_of: SignIn, url: str) -> None:
+    [notice] = told(cast, url=url)
+    assert client_of("member").get(f"/thong-bao/{notice.pk}/").headers["Location"] == "/thong-bao/"
+
+
+@pytest.mark.parametrize("who", ["deputy", "secretary", "base_office", "administrator", "auditor"])
+def test_nobody_opens_another_s_notice(cast: Cast, client_of: SignIn, who: str) -> None:
+    [notice] = told(cast)
+    assert client_of(who).get(f"/thong-bao/{notice.pk}/").status_code == 404
+    notice.refresh_from_db()
+    assert notice.read_at is None
+
+
+def test_mark_all(cast: Cast, client_of: SignIn) -> None:
+    told(cast, count=3)
+    [other] = told(cast, "deputy")
+    client = client_of("member")
+    assert client.get("/thong-bao/da-doc/").status_code == 405
+    page = client.post("/thong-bao/da-doc/", follow=True).content.decode()
+    assert ("Đã đánh dấu đã đọc tất cả." in page, "chưa đọc</span>" in page) == (True, False)
+    other.refresh_from_db()
+    assert other.read_at is None
+
+
+def test_badge_counts_unread_in_one_query_up_to_a_hundred(cast: Cast) -> None:
+    actor = cast.actor("member")
+    Notice.objects.bulk_create(
+        Notice(
+            account_id=actor.account_id,
+            kind="k",
+            subject_key=f"s{number}",
+            title="t",
+            told_on=clock.today(),
+            told_at=clock.now(),
+            read_at=clock.now() if number < 5 else None,
+        )
+        for number in range(120)
+    )
+    with CaptureQueriesContext(connection) as captured:
+        assert unread_count_of(actor) == 100
+    assert len(captured) == 1
+    Notice.objects.filter(subject_key__in=[f"s{number}" for number in range(50)]).update(read_at=clock.now())
+    assert unread_count_of(actor) == 70
+    assert len(unread_notices_for(actor, most=5)) == 5
+
+
+def test_pages_follow_one_another(cast: Cast) -> None:
+    made = [notice.pk for notice in told(cast, count=7)]
+    actor = cast.actor("member")
+    first, before = page_of_notices(actor, size=4)
+    second, end = page_of_notices(actor, before=before, size=4)
+    assert ([notice.pk for notice in [*first, *second]], end) == (made[::-1], None)
+
+
+def test_list_costs_the_same_with_one_and_thirty_rows(cast: Cast, client_of: SignIn) -> None:
+    client = client_of("member")
+    told(cast)
+    client.get("/thong-bao/")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/thong-bao/").status_code == 200
+        return len(captured)
+
+    one = queries()
+    told(cast, count=29)
+    assert queries() == one
+
+
+def test_empty_list_teaches(cast: Cast, client_of: SignIn) -> None:
+    assert (
+        "Thông báo gửi ra ngoài chỉ có tiêu đề và giờ"
+        in client_of("member").get("/thong-bao/").content.decode()
+    )
