@@ -12,6 +12,7 @@ from sotay.access.reach import may, may_somewhere
 from sotay.kernel import clock, formats
 from sotay.shell.icons import icon
 
+from .demo_progress import demo_progress
 from .navigation import navigation
 
 
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
         may=may,
         may_somewhere=may_somewhere,
         is_demo=settings.IS_DEMO,
+        demo_progress=demo_progress,
         today=clock.today,
         now=clock.now,
     )

@@ -73,6 +73,9 @@ LABELS: Mapping[str, str] = {
     "LocalValueEnded": "Kết thúc giá trị riêng của quy định",
     "LocalValueSet": "Đặt giá trị riêng của quy định",
     "LocalValueWithdrawn": "Rút giá trị riêng của quy định",
+    # oversight
+    "CellExempted": "Đưa chi bộ ra ngoài diện ứng dụng",
+    "CellsReminded": "Nhắc các chi bộ còn thiếu bước",
     # meetings
     "AgendaChanged": "Sửa chương trình họp",
     "AgendaItemNoted": "Ghi chép nội dung họp",

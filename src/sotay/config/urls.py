@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sotay.home.urls")),
     path("dang-nhap/", include("sotay.accounts.urls")),
     path("nhat-ky/", include("sotay.audit.urls")),
+    path("to-chuc/", include("sotay.organizations.urls")),
     path("tai-lieu/", include("sotay.documents.urls")),
     path("quy-dinh/", include("sotay.regulations.urls")),
     path("nhiem-vu/", include("sotay.tasks.urls")),

@@ -58,7 +58,8 @@ WHERE c.meeting_id IS NULL OR c.meeting_id = excluded.meeting_id OR c.meeting_st
 
 COUNTS = """
 SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (
-           WHERE state IN ('present', 'excused', 'unexcused', 'undecided') AND NOT is_exempt AND not_required_reason = ''
+           WHERE state IN ('present', 'excused', 'unexcused', 'undecided')
+             AND NOT is_exempt AND not_required_reason = ''
        ) END AS required,
        CASE WHEN count(*) > 0 THEN count(*) FILTER (
            WHERE state = 'present' AND NOT is_exempt AND not_required_reason = '') END AS present,

@@ -14,7 +14,7 @@ from .. import words
 from .ground import Ground, Progress
 from .month import CellHand, MonthPlan, Until, chance_of, convene, hold_month, prepare, run
 
-OWN_CELL = "DN.06"
+OWN_CELL = "DN.07"
 """The cell of the sign-ins; fifteen members, in use since 02/2023."""
 HELD_ON = 3
 LATEST = {
