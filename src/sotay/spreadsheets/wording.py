@@ -133,3 +133,11 @@ ABANDONED = "Đã bỏ lần nhập, tệp và các dòng xem trước đã đư
 ROW_IN_FILE = "Dòng trong tệp"
 REASONS = "Cần sửa"
 ERRORS_TITLE = "CÁC DÒNG CẦN SỬA"
+
+# ---------------------------------------------------------------------------------------- terminal
+NO_FILE = "Không đọc được tệp {file}."
+NO_ORGANIZATION = "Không có tổ chức nào mang mã {code}."
+MISSING_COLUMNS = "Chưa ghép đủ các cột bắt buộc. Hãy sửa tên cột, hoặc nhập trên trang web để chọn cột."
+PREVIEWED = "Lần nhập {run}: {counts}."
+NOT_YET = "Chưa ghi gì; thêm --confirm để ghi."
+APPLIED = "Lần nhập {run}: đã ghi {count} dòng."
