@@ -41,7 +41,9 @@ class ReachedBy:
         return f"{self.organization}__{field}"
 
     def lookup_of(self, role: Role) -> str:
-        return {Role.SELF: self.person, Role.MINUTE_TAKER: self.minute_taker, Role.ASSISTANT: self.assistant}[role]
+        return {Role.SELF: self.person, Role.MINUTE_TAKER: self.minute_taker, Role.ASSISTANT: self.assistant}[
+            role
+        ]
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,13 @@ def path_of(model: type[Model]) -> str:
 
 
 def claim(
-    model: type[Row], pk: Any, actor: Actor, permission: Permission, *, seen_by: Permission, with_: Iterable[str] = ()
+    model: type[Row],
+    pk: Any,
+    actor: Actor,
+    permission: Permission,
+    *,
+    seen_by: Permission,
+    with_: Iterable[str] = (),
 ) -> Row:
     """Fetch and lock a row in order to act on it.
 

@@ -28,5 +28,6 @@ def demo_sign_ins() -> list[DemoSignIn]:
     except (OSError, ValueError):
         return []
     return [
-        DemoSignIn(one["role"], one["name"], one["sign_in"], one["password"], one.get("try", "")) for one in listed
+        DemoSignIn(one["role"], one["name"], one["sign_in"], one["password"], one.get("try", ""))
+        for one in listed
     ]

@@ -13,7 +13,9 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label="Số đăng nhập, số điện thoại hoặc thư điện tử",
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
     password = forms.CharField(
         label="Mật khẩu hoặc mã đăng nhập một lần",
@@ -57,10 +59,16 @@ class NamesForm(forms.Form):
     """Phone and e-mail as names to sign in with."""
 
     phone = forms.CharField(
-        label="Số điện thoại", max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+        label="Số điện thoại",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     email = forms.CharField(
-        label="Thư điện tử", max_length=200, required=False, widget=forms.TextInput(attrs={"inputmode": "email"})
+        label="Thư điện tử",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "email"}),
     )
 
 
@@ -74,7 +82,9 @@ class RoleForm(forms.Form):
     """A role of the whole system for somebody, by a decision."""
 
     name = forms.CharField(label="Số đăng nhập, số điện thoại hoặc thư điện tử", max_length=200)
-    role = forms.ChoiceField(label="Vai trò", choices=[(role.value, role.label) for role in SYSTEM_WIDE_ROLES])
+    role = forms.ChoiceField(
+        label="Vai trò", choices=[(role.value, role.label) for role in SYSTEM_WIDE_ROLES]
+    )
     reason = forms.CharField(label="Căn cứ (số, ngày quyết định)", max_length=200, required=False)
 
 

@@ -81,7 +81,8 @@ class ProgressiveLock(AxesDatabaseHandler):  # type: ignore[misc]
         now: dt.datetime = request.axes_attempt_time
         here = AccessAttempt.objects.filter(ip_address=request.axes_ip_address)
         of_name = here.filter(
-            username=counted_username(request, credentials), attempt_time__gte=now - settings.AXES_COOLOFF_TIME
+            username=counted_username(request, credentials),
+            attempt_time__gte=now - settings.AXES_COOLOFF_TIME,
         ).aggregate(failures=Sum("failures_since_start"), latest=Max("attempt_time"))
         wait = wait_after(of_name["failures"] or 0, limit=failure_limit())
         if wait and of_name["latest"] + wait > now:

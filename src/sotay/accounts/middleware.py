@@ -28,7 +28,9 @@ class ActorMiddleware:
         request.actor = actor  # type: ignore[attr-defined]
         if actor is None:
             return self.get_response(request)
-        if actor.must_choose_password and request.path not in {reverse(name) for name in OPEN_BEFORE_PASSWORD}:
+        if actor.must_choose_password and request.path not in {
+            reverse(name) for name in OPEN_BEFORE_PASSWORD
+        }:
             return redirect("accounts:choose_password")
         answer = self.get_response(request)
         answer.headers.setdefault("Cache-Control", "private, no-cache")
@@ -47,5 +49,7 @@ class ActorMiddleware:
             session.flush()
             return None
         if session.slide(idle_time(actor)):
-            Account.objects.filter(pk=actor.account_id).exclude(last_active_on=today).update(last_active_on=today)
+            Account.objects.filter(pk=actor.account_id).exclude(last_active_on=today).update(
+                last_active_on=today
+            )
         return actor

@@ -142,7 +142,9 @@ class RoleGrant(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
-    role = models.CharField("vai trò", max_length=30, choices=[(role.value, role.label) for role in GRANTED_ROLES])
+    role = models.CharField(
+        "vai trò", max_length=30, choices=[(role.value, role.label) for role in GRANTED_ROLES]
+    )
     during = DateRangeField("hiệu lực")
     source = models.CharField(max_length=12, choices=Source)
     source_id = models.BigIntegerField(null=True)

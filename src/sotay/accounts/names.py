@@ -33,9 +33,7 @@ def accounts_named(typed: str) -> list[Account]:
     typed = clean(typed)
     if not typed or len(typed) > LONGEST:
         return []
-    wanted = {
-        (kind.value, value) for kind in SignInName.Kind if (value := normalised(kind.value, typed))
-    }
+    wanted = {(kind.value, value) for kind in SignInName.Kind if (value := normalised(kind.value, typed))}
     found: dict[int, Account] = {}
     names = SignInName.objects.filter(value__in={value for _, value in wanted}, account__is_active=True)
     for name in names.select_related("account"):

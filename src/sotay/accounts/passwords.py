@@ -69,7 +69,9 @@ class FourClassesValidator:
             any(not c.isalnum() for c in password),
         )
         if not all(classes):
-            raise ValidationError(wording.PASSWORD_CLASSES.format(self.phrase_length), code="password_classes")
+            raise ValidationError(
+                wording.PASSWORD_CLASSES.format(self.phrase_length), code="password_classes"
+            )
 
     def get_help_text(self) -> str:
         return wording.PASSWORD_CLASSES.format(self.phrase_length)

@@ -37,7 +37,6 @@ class AccountLine:
     has_signed_in: bool
     last_active_on: dt.date | None
     code_until: dt.datetime | None
-    key: str
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,15 @@ def accounts_for(actor: Actor, *, search: str = "", state: str = "", after: str 
     if number.isdigit():
         rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=int(number)))
     found = list(_lines(rows)[: PAGE + 1])
-    lines = [AccountLine(*row, key=f"{row_key}~{row[0]}") for *row, row_key in found[:PAGE]]
-    return AccountPage(lines, lines[-1].key if len(found) > PAGE else "")
+    lines = [AccountLine(*row[:-1]) for row in found[:PAGE]]
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return AccountPage(lines, f"{last[-1]}~{last[0]}" if last else "")
 
 
 def _lines(rows: QuerySet[Account]) -> QuerySet[Any, tuple[Any, ...]]:
-    numbers = SignInName.objects.filter(account=OuterRef("pk"), kind=SignInName.Kind.NUMBER).values("value")[:1]
+    numbers = SignInName.objects.filter(account=OuterRef("pk"), kind=SignInName.Kind.NUMBER).values("value")[
+        :1
+    ]
     codes = good_codes().filter(account=OuterRef("pk")).order_by("-pk").values("expires_at")[:1]
     return (
         rows.order_by("sort_key", "pk")
@@ -177,19 +179,20 @@ def system_roles_for(actor: Actor, *, on: dt.date) -> list[RoleGrant]:
     """Roles given by decision that are held on a day or begin later, by name."""
     rows = within_reach(RoleGrant.objects.filter(source=RoleGrant.Source.DECISION), actor, VIEW_ROLE_GRANTS)
     return list(
-        rows.exclude(during__fully_lt=(on, None)).select_related("account", "organization").order_by(
-            "role", F("account__sort_key"), "pk"
-        )
+        rows.exclude(during__fully_lt=(on, None))
+        .select_related("account", "organization")
+        .order_by("role", F("account__sort_key"), "pk")
     )
 
 
 def holders_of(role: Role, *, on: dt.date, besides: int) -> int:
     """How many open accounts, one left out, hold a role beyond a day."""
     return (
-        RoleGrant.objects.filter(role=role.value, during__contains=on + dt.timedelta(days=1), account__is_active=True)
+        RoleGrant.objects.filter(
+            role=role.value, during__contains=on + dt.timedelta(days=1), account__is_active=True
+        )
         .exclude(account_id=besides)
         .values("account_id")
         .distinct()
         .count()
     )
-

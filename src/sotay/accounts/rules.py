@@ -21,7 +21,8 @@ def wait_after(failures: int, *, limit: int) -> dt.timedelta:
     beyond = failures - limit
     if beyond < 0:
         return dt.timedelta(0)
-    return min(FIRST_WAIT * 2 ** min(beyond, 20), LONGEST_WAIT)
+    doublings = min(beyond, 20)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def minutes_left(until: dt.datetime, *, now: dt.datetime) -> int:
@@ -53,7 +54,9 @@ def objections_to_issuing_code(
         found.append(Objection(wording.ADMINISTRATORS_GET_CODES_ON_THE_SERVER))
     elif receiver.has_roles_out_of_reach:
         found.append(Objection(wording.CODE_FROM_ABOVE))
-    is_only_administrator = bool(issuer_roles) and all(role is Role.SYSTEM_ADMINISTRATOR for role in issuer_roles)
+    is_only_administrator = bool(issuer_roles) and all(
+        role is Role.SYSTEM_ADMINISTRATOR for role in issuer_roles
+    )
     if is_only_administrator and receiver.has_signed_in:
         found.append(Objection(wording.ADMINISTRATOR_ISSUES_FIRST_CODES_ONLY))
     return found
@@ -82,7 +85,9 @@ def objections_to_system_role(
 def is_conflict(role: Role, held: Collection[Role]) -> bool:
     """Who administers does not audit, and the other way round (protection.md §5 row 14)."""
     administers = {Role.SYSTEM_ADMINISTRATOR, Role.RULE_ADMINISTRATOR}
-    return (role is Role.AUDITOR and bool(administers & set(held))) or (role in administers and Role.AUDITOR in held)
+    return (role is Role.AUDITOR and bool(administers & set(held))) or (
+        role in administers and Role.AUDITOR in held
+    )
 
 
 def objections_to_ending_system_role(

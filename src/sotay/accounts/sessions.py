@@ -1,7 +1,7 @@
 """The session store: Django's own, over rows that know their account and can be ended from elsewhere."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -41,7 +41,7 @@ class SessionStore(DatabaseStore):
         return loaded
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = cast(Session, super().create_model_instance(data))
         account_id = data.get(SESSION_KEY)
         row.account_id = int(account_id) if account_id else None
         row.device = str(data.get("device", ""))[:120]

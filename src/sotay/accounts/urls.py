@@ -22,5 +22,7 @@ urlpatterns = [
     path("tai-khoan/<int:account_id>/mo-lai/", office_views.reopen_account, name="reopen_account"),
     path("vai-tro/", office_views.list_role_grants, name="list_role_grants"),
     path("vai-tro/cap/", office_views.grant_role_by_decision, name="grant_role_by_decision"),
-    path("vai-tro/<int:rolegrant_id>/ket-thuc/", office_views.end_role_by_decision, name="end_role_by_decision"),
+    path(
+        "vai-tro/<int:rolegrant_id>/ket-thuc/", office_views.end_role_by_decision, name="end_role_by_decision"
+    ),
 ]

@@ -1,10 +1,13 @@
 """Pages of signing in and of one's own account. Those of looking after others' accounts are in `office_views`."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY, authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,6 +17,7 @@ from sotay.access.actor import system_actor
 from sotay.access.permission import PERMISSIONS
 from sotay.access.web import ActorRequest, about, public
 from sotay.access.why import why_somewhere
+from sotay.audit.policy import VIEW_LOG, VIEW_READS
 from sotay.audit.record import record
 from sotay.kernel.objections import Objection, Refused
 
@@ -32,10 +36,12 @@ from .names import accounts_named
 from .policy import (
     CHOOSE_PASSWORD,
     END_SESSION,
+    LIST_ACCOUNTS,
     LIST_SESSIONS,
     SHOW_OWN_RIGHTS,
     SIGN_OUT,
     SIGN_OUT_EVERYWHERE,
+    VIEW_ROLE_GRANTS,
 )
 from .queries import devices_of
 
@@ -73,7 +79,9 @@ def _failed_page(request: HttpRequest, form: SignInForm, typed: str) -> HttpResp
     if closed := closed_for(request, typed):
         known = accounts_named(typed)
         about_account = known[0].pk if len(known) == 1 else 0
-        record(SignInClosed(about_account, failures, address_of(request)), actor=system_actor(wording.SIGN_IN))
+        record(
+            SignInClosed(about_account, failures, address_of(request)), actor=system_actor(wording.SIGN_IN)
+        )
         return _closed_page(request, form, closed.minutes, is_for_address=closed.is_for_address)
     if limit - failures <= TELL_TRIES_FROM:
         form.add_error(None, wording.tries_left(limit - failures))
@@ -83,7 +91,9 @@ def _failed_page(request: HttpRequest, form: SignInForm, typed: str) -> HttpResp
 def _closed_page(
     request: HttpRequest, form: SignInForm, minutes: int, *, is_for_address: bool
 ) -> HttpResponse:
-    form.add_error(None, wording.too_many_from_here(minutes) if is_for_address else wording.closed_for(minutes))
+    form.add_error(
+        None, wording.too_many_from_here(minutes) if is_for_address else wording.closed_for(minutes)
+    )
     answer = _sign_in_page(request, form, status=429)
     answer["Retry-After"] = str(minutes * 60)
     return answer
@@ -93,8 +103,8 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200) 
     shown = {
         "form": form,
         "next": form["next"].value() or "",
+        "is_demonstration": settings.IS_DEMO,
         "demo_sign_ins": demo_sign_ins(),
-        "is_demo_loading": settings.IS_DEMO and not demo_sign_ins(),
     }
     return render(request, "accounts/sign_in.html", shown, status=status)
 
@@ -105,7 +115,8 @@ def safe_target(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return target if is_ours and target.startswith("/") and not target.startswith(request.path) else "/"
+    is_turning_back = urlsplit(target).path in {reverse("accounts:sign_in"), reverse("accounts:sign_out")}
+    return target if is_ours and target.startswith("/") and not is_turning_back else "/"
 
 
 @require_POST
@@ -165,7 +176,10 @@ def put_objections(form: SignInForm | PasswordForm, objections: list[Objection])
 @about(LIST_SESSIONS)
 def list_sessions(request: ActorRequest) -> HttpResponse:
     """Where one is signed in at the moment."""
-    return render(request, "accounts/session_list.html", {"devices": devices_of(request.actor)})
+    policy = {"accounts": LIST_ACCOUNTS, "roles": VIEW_ROLE_GRANTS, "log": VIEW_LOG, "reads": VIEW_READS}
+    return render(
+        request, "accounts/session_list.html", {"devices": devices_of(request.actor), "policy": policy}
+    )
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """Every sentence of signing in, codes and roles."""
 
-PASSWORD_CLASSES = "Mật khẩu cần có chữ thường, chữ hoa, chữ số và ký hiệu, hoặc là một câu dài từ {} ký tự trở lên."
+PASSWORD_CLASSES = (
+    "Mật khẩu cần có chữ thường, chữ hoa, chữ số và ký hiệu, hoặc là một câu dài từ {} ký tự trở lên."
+)
 PASSWORD_LENGTH = "Mật khẩu cần từ {} đến {} ký tự."
 PASSWORDS_DIFFER = "Hai lần nhập mật khẩu chưa giống nhau."
 PASSWORD_KNOWN = "Mật khẩu này đã dùng trước đây. Đồng chí hãy chọn mật khẩu khác."
@@ -15,7 +17,9 @@ SERVER_COMMAND = "lệnh trên máy chủ"
 NAME_IS_EMPTY = "Cần ghi họ và tên."
 SIGN_IN_FAILED = "Tên đăng nhập hoặc mật khẩu chưa đúng."
 ACCOUNT_IS_CLOSED = "Tài khoản này đã khóa."
-NO_CODE_FOR_ONESELF = "Mã đăng nhập không cấp cho chính mình. Khi quên mật khẩu, đồng chí nhờ cấp trên cấp mã."
+NO_CODE_FOR_ONESELF = (
+    "Mã đăng nhập không cấp cho chính mình. Khi quên mật khẩu, đồng chí nhờ cấp trên cấp mã."
+)
 CODE_FROM_ABOVE = (
     "Đồng chí này còn giữ vai trò ở tổ chức khác, ngoài phạm vi của đồng chí. "
     "Mã do văn phòng cấp ủy cấp trên cấp."

@@ -5,7 +5,6 @@ import logging
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from django.conf import settings
@@ -144,10 +143,11 @@ def _deliver_untried(fact: Fact, kind: type[Event]) -> None:
 def revived(kind: type[Event], payload: dict[str, Any]) -> Event:
     """The event of a stored fact; fields that a later version added take their defaults, fields it dropped are left."""
     expected = field_types(kind)
-    return kind(**{name: _revived(value, expected[name]) for name, value in payload.items() if name in expected})
+    return kind(
+        **{name: _revived(value, expected[name]) for name, value in payload.items() if name in expected}
+    )
 
 
-@cache
 def field_types(kind: type[Event]) -> dict[str, Any]:
     """The types of an event's fields, also where annotations are text."""
     hints = get_type_hints(kind)

@@ -80,7 +80,13 @@ def facts_for(actor: Actor, *, kind: str = "", before: int = 0) -> Page[FactLine
     words = log_words()
     places = words.names_of_organizations({where for *_, where, _ in found[:PAGE] if where})
     lines = [
-        FactLine(pk, happened_at, words.labels.get(fact_kind, wording.UNKNOWN_FACT), places.get(where or 0, ""), who)
+        FactLine(
+            pk,
+            happened_at,
+            words.labels.get(fact_kind, wording.UNKNOWN_FACT),
+            places.get(where or 0, ""),
+            who,
+        )
         for pk, happened_at, fact_kind, where, who in found[:PAGE]
     ]
     return Page(lines, lines[-1].id if len(found) > PAGE else 0)
@@ -106,5 +112,8 @@ def _reads(rows: QuerySet[ReadRecord], before: int, *, with_names: bool) -> Page
         )[: PAGE + 1]
     )
     names = log_words().names_of_members({row[-1] for row in found[:PAGE]}) if with_names else {}
-    lines = [ReadLine(*row, whose=names.get(subject_id, "")) for *row, subject_id in found[:PAGE]]
+    lines = [
+        ReadLine(pk, read_at, who, capacity, field_class, reason, names.get(whose, ""))
+        for pk, read_at, who, capacity, field_class, reason, whose in found[:PAGE]
+    ]
     return Page(lines, lines[-1].id if len(found) > PAGE else 0)

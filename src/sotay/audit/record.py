@@ -66,7 +66,13 @@ def record_all(events: Iterable[Event], *, actor: Actor) -> int:
 
 
 def record_read(
-    subject_kind: str, subject_id: int, *, actor: Actor, field_class: str, reason: str = "", capacity: str = ""
+    subject_kind: str,
+    subject_id: int,
+    *,
+    actor: Actor,
+    field_class: str,
+    reason: str = "",
+    capacity: str = "",
 ) -> ReadRecord:
     """Note that this actor has opened a protected record (protection.md §6)."""
     return ReadRecord.objects.create(

@@ -80,7 +80,9 @@ def digest(previous_hash: str, sealed_at: dt.datetime, facts: Iterable[Fact]) ->
             fact.pk, fact.kind, fact.payload, fact.organization_id, fact.actor_id, fact.actor_name,
             fact.happened_at.astimezone(dt.UTC).isoformat(), fact.recorded_at.astimezone(dt.UTC).isoformat(),
         ]  # fmt: skip
-        running.update(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
+        running.update(
+            json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        )
     return running.hexdigest(), count, first
 
 

@@ -54,7 +54,9 @@ def own_words(account: Account) -> list[str]:
 
 def is_known(account: Account, password: str) -> bool:
     """Whether the account has, or lately had, this password."""
-    earlier = EarlierPassword.objects.filter(account=account).order_by("-pk").values_list("password", flat=True)
+    earlier = (
+        EarlierPassword.objects.filter(account=account).order_by("-pk").values_list("password", flat=True)
+    )
     hashes = [account.password] if account.has_usable_password() else []
     hashes += earlier[: settings.PASSWORDS_REMEMBERED - len(hashes)]
     return any(check_password(password, stored) for stored in hashes)

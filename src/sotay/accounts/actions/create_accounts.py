@@ -38,7 +38,9 @@ def create_accounts(people: Sequence[NewAccount], *, actor: Actor) -> list[Accou
             SignInName.Kind.EMAIL: account.email,
         }
         names += [
-            SignInName(account=account, kind=kind.value, value=value) for kind, value in wanted.items() if value
+            SignInName(account=account, kind=kind.value, value=value)
+            for kind, value in wanted.items()
+            if value
         ]
     SignInName.objects.bulk_create(names, batch_size=1_000)
 

@@ -27,7 +27,8 @@ def end_role(source: str, source_id: int, *, last_day: date, actor: Actor) -> in
             grant.during = DateRange(grant.during.lower, last_day + timedelta(days=1))
             grant.save(update_fields=["during"])
         record(
-            RoleEnded(grant.account_id, grant.organization_id, grant.role, last_day, source, source_id), actor=actor
+            RoleEnded(grant.account_id, grant.organization_id, grant.role, last_day, source, source_id),
+            actor=actor,
         )
         ended += 1
     return ended

@@ -34,5 +34,11 @@ def grant_role_by_decision(account_id: int, role: Role, *, reason: str, actor: A
     )
 
     return grant_role(
-        account.pk, role, None, since=clock.today(), source=RoleGrant.Source.DECISION, reason=reason, actor=actor
+        account.pk,
+        role,
+        None,
+        since=clock.today(),
+        source=RoleGrant.Source.DECISION,
+        reason=reason,
+        actor=actor,
     )
