@@ -199,6 +199,10 @@ def test_a_clock_still_running_at_the_cut_off_is_not_counted_yet() -> None:
     cut_off = datetime(2025, 11, 6, tzinfo=ICT)
     assert on_time_figure([replace(running, evidence_at=None), running], cut_off) == Figure(0, 0)
     assert on_time_figure([HELD_STEP], cut_off) == Figure(1, 1)
+    last_moment = replace(HELD_STEP, evidence_at=HELD_STEP.due_at)
+    at_the_end = datetime(2025, 11, 7, 23, tzinfo=ICT)
+    assert on_time_figure([last_moment], at_the_end) == Figure(1, 1)
+    assert on_time_figure([replace(HELD_STEP, evidence_at=None)], at_the_end) == Figure(0, 0)
 
 
 def test_meetings_held_are_split_by_the_latest_day() -> None:

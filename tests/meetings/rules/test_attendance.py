@@ -210,9 +210,9 @@ def test_closing_is_refused_while_a_row_is_undecided() -> None:
     roll = rows(present=3, undecided=2)
     roll[4] = replace(roll[4], has_open_leave=True)
     found = objections_to_closing_roll_call(roll, meeting_state=State.IN_SESSION)
-    assert [one.text.split(" (")[0] for one in found] == [
-        "Chưa chốt được: còn 1 đồng chí có đơn xin vắng chờ quyết định",
-        "Chưa chốt được: còn 1 đồng chí chưa điểm danh",
+    assert [one.text.split(")")[0] for one in found] == [
+        "Chưa chốt được: còn 1 đồng chí có đơn xin vắng chờ quyết định (Đồng chí 4",
+        "Chưa chốt được: còn 1 đồng chí chưa điểm danh (Đồng chí 3",
     ]
     assert objections_to_closing_roll_call(rows(present=3, exempt=1), meeting_state=State.IN_SESSION) == []
 

@@ -154,7 +154,7 @@ def test_the_national_mark_is_a_declaration_about_a_published_result() -> None:
         found = objections_to_declaring_national_mark(state, day, held_on=date(2025, 11, 4), now=NOW)
         return [one.field for one in found]
 
-    assert fields(State.PUBLISHED, date(2025, 11, 5)) == []
+    assert fields(State.PUBLISHED, date(2025, 11, 5)) == fields(State.PUBLISHED, date(2025, 11, 4)) == []
     assert fields(State.MINUTED, None) == ["", "declared_on"]
     assert fields(State.REPORTED, date(2025, 11, 6)) == ["declared_on"]
     assert fields(State.REPORTED, date(2025, 11, 3)) == ["declared_on"]
@@ -164,6 +164,7 @@ def test_row_11_duplicate_document_number_is_refused_and_a_gap_warned() -> None:
     taken = frozenset({1, 2, 4})
     assert objections_to_number(5, taken) == []
     assert objections_to_number(3, taken) == []
+    assert objections_to_number(1, frozenset()) == []
     assert "Số 04-NQ/CB đã cấp" in objections_to_number(4, taken, "04-NQ/CB")[0].text
     assert len(objections_to_number(0, taken)) == len(objections_to_number(None, taken)) == 1
     assert cautions_on_number(5, taken) == []

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from sotay.meetings.rules.attendance import LeftOut, Mark
+from sotay.meetings.rules.clocks import INSTANT
 from sotay.meetings.rules.leave import (
     Decider,
     LeaveAsk,
@@ -41,7 +42,7 @@ def test_leave_is_asked_with_a_reason_of_the_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "count"), [(at(2025, 11, 5, 22), 0), (at(2025, 11, 7, 23, 59), 0), (at(2025, 11, 8), 1)]
+    ("now", "count"), [(at(2025, 11, 5, 22), 0), (at(2025, 11, 8) - INSTANT, 0), (at(2025, 11, 8), 1)]
 )
 def test_a_late_request_comes_within_two_days(now: datetime, count: int) -> None:
     found = objections_to_asking_leave(replace(ASK, meeting_state=State.ENDED), now=now, late_days=TWO_DAYS)
@@ -140,6 +141,8 @@ def test_an_unanswered_request_lapses_when_the_roll_call_closes() -> None:
         (Mark.EXEMPT, LeaveState.APPROVED, Mark.EXEMPT),
         (Mark.UNEXCUSED, LeaveState.REFUSED, Mark.UNEXCUSED),
         (Mark.EXCUSED, LeaveState.WITHDRAWN, Mark.UNDECIDED),
+        (Mark.PRESENT, LeaveState.WITHDRAWN, Mark.PRESENT),
+        (Mark.EXCUSED, LeaveState.REFUSED, Mark.EXCUSED),
     ],
 )
 def test_approved_leave_fills_the_row_and_presence_overrides(

@@ -107,6 +107,20 @@ def test_the_head_tells_when_where_who_and_how_many() -> None:
     )
 
 
+def test_absences_are_named_even_when_there_are_none_and_rare_groups_only_when_there_are() -> None:
+    roll = RollRecord(official=3, probationary=0, present=People(3), required=3)
+    lines = section(replace(RECORD, roll=roll), 0)[1]
+    assert [line for line in lines if ": 0 đồng chí." in line] == [
+        "Vắng có lý do: 0 đồng chí.",
+        "Vắng không lý do: 0 đồng chí.",
+        "Miễn: 0 đồng chí.",
+    ]
+    away = replace(roll, not_required=People.of(["Vũ Văn Sơn"]), exempt_present=People(1))
+    shown = section(replace(RECORD, roll=away), 0)[1]
+    assert "Không thuộc diện: 01 đồng chí: Vũ Văn Sơn." in shown
+    assert "Được miễn nhưng có mặt: 01 đồng chí." in shown
+
+
 def test_row_12_two_sittings_are_numbered() -> None:
     second = (at(2025, 11, 7, 19), at(2025, 11, 7, 20))
     lines = section(replace(RECORD, sittings=(*RECORD.sittings, second)), 0)[1]

@@ -43,6 +43,7 @@ ALWAYS_SHOWN = frozenset({EXCUSED, UNEXCUSED, EXEMPT})
 
 LEFT_SIGNATURE = "NGƯỜI GHI BIÊN BẢN"
 RIGHT_SIGNATURE = "CHỦ TRÌ HỘI NGHỊ"
+PASSED = "Chi bộ biểu quyết thông qua:"
 
 
 def title(kind: str, month: date) -> str:
@@ -143,6 +144,10 @@ def answer(author: str, proposal: str, given: str) -> str:
 
 def no_resolution(reason: str) -> str:
     return f"Không ban hành nghị quyết. Lý do: {reason}"
+
+
+def adopted(type_name: str, subject_line: str) -> str:
+    return f"{type_name[0].upper()}{type_name[1:]} {subject_line}".strip()
 
 
 def task(number: int, content: str, person: str, deadline: date | None, product: str) -> str:
