@@ -12,7 +12,7 @@ from sotay.spreadsheets import jobs, wording
 from sotay.spreadsheets.actions import apply_import as applying
 from sotay.spreadsheets.actions.confirm_import import confirm_import
 from sotay.spreadsheets.actions.decide_rows import decide_rows
-from sotay.spreadsheets.models import AppliedRow, ImportRun
+from sotay.spreadsheets.models import AppliedRow, ImportFile, ImportRun
 from tests.answers import answer_of, reasons
 from tests.people import Cast
 from tests.spreadsheets.conftest import THREE, applied, person, states_of
@@ -43,7 +43,7 @@ def test_accepted_rows_are_written_and_the_rest_is_left(uploaded: Upload, secret
         ("A1", "Nguyễn Văn An", "1980-06-02"),
         ("A2", "Trần Thị Bình", "1985-08-15"),
     ]
-    assert run.content is None
+    assert not ImportFile.objects.exists()
     fact = Fact.objects.get(kind="ImportApplied")
     assert {
         key: fact.payload[key] for key in ("created_count", "updated_count", "left_out_count", "sha256")

@@ -48,7 +48,6 @@ class ImportRun(models.Model):
     file_name = models.CharField("tên tệp", max_length=200)
     sha256 = models.CharField("mã băm", max_length=64)
     size = models.PositiveIntegerField("dung lượng")
-    content = SealedBytesField("nội dung tệp", null=True)
 
     sheet_name = models.CharField("trang tính", max_length=200, blank=True)
     sheet_names = models.JSONField(default=list)
@@ -79,6 +78,16 @@ class ImportRun(models.Model):
     @property
     def has_missing_columns(self) -> bool:
         return self.state == self.State.UPLOADED
+
+
+class ImportFile(models.Model):
+    """The file of a run until it is applied or given up; apart from the run, which every page fetches."""
+
+    run = models.OneToOneField(ImportRun, on_delete=models.CASCADE, related_name="file", primary_key=True)
+    content = SealedBytesField("nội dung tệp")
+
+    class Meta:
+        verbose_name = "tệp của lần nhập"
 
 
 class ImportRow(models.Model):

@@ -40,7 +40,7 @@ def read_sheet_of(run: ImportRun, kind: ImportKind[Any], *, actor: Actor) -> tup
     """Read the run's sheet or, where none is chosen, the first one with a known header. Refuses what cannot
     be read.
     """
-    workbook = open_workbook(bytes(run.content or b""))
+    workbook = open_workbook(bytes(run.file.content))
     refuse_stamps(workbook, run, actor=actor)
     run.sheet_names = workbook.sheet_names
     sheet, table = _first_readable(workbook, run, kind)

@@ -46,11 +46,7 @@ def list_kinds(request: ActorRequest) -> HttpResponse:
             "kinds": kinds,
             "label_of": {kind.code: kind.label for kind in kinds},
             "runs": sorted(
-                (
-                    run
-                    for kind in kinds
-                    for run in runs_of(request.actor, kind).defer("content", "headings")[:LATEST]
-                ),
+                (run for kind in kinds for run in runs_of(request.actor, kind).defer("headings")[:LATEST]),
                 key=lambda run: -run.pk,
             )[:LATEST],
             "words": wording,

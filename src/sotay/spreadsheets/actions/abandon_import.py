@@ -6,7 +6,7 @@ from sotay.kernel.objections import insist
 
 from ..claims import claim_run
 from ..events import ImportAbandoned
-from ..models import ImportRun
+from ..models import ImportFile, ImportRun
 from ..states import objections_to_state
 
 
@@ -22,8 +22,9 @@ def abandon_import(run_id: int, *, actor: Actor) -> ImportRun:
     )
 
     run.rows.all().delete()
-    run.state, run.content, run.headings = ImportRun.State.ABANDONED, None, []
-    run.save(update_fields=["state", "content", "headings"])
+    ImportFile.objects.filter(run=run).delete()
+    run.state, run.headings = ImportRun.State.ABANDONED, []
+    run.save(update_fields=["state", "headings"])
 
     record(ImportAbandoned(run.pk, run.organization_id, run.kind), actor=actor)
     return run

@@ -13,7 +13,7 @@ from .. import wording
 from ..acting import thawed
 from ..events import ImportApplied
 from ..kinds import AcceptedRow, Act, ImportKind, kind_of
-from ..models import AppliedRow, ImportRow, ImportRun
+from ..models import AppliedRow, ImportFile, ImportRow, ImportRun
 from ..previewing import BATCH, judge, scope_of
 from ..progress import progress_of
 from ..rows import Judged, applied_to_store, from_store, stored_changes, to_store
@@ -40,8 +40,9 @@ def apply_import(run_id: int) -> ImportRun | None:
         return _back_to_preview(run, kind, changed)
 
     counts = _write(run, kind, judged, actor=actor)
-    run.state, run.applied_at, run.content = ImportRun.State.APPLIED, clock.now(), None
-    run.save(update_fields=["state", "applied_at", "content"])
+    run.state, run.applied_at = ImportRun.State.APPLIED, clock.now()
+    run.save(update_fields=["state", "applied_at"])
+    ImportFile.objects.filter(run=run).delete()
 
     left_out = run.rows.count() - counts["create"] - counts["update"]
     record(

@@ -14,7 +14,7 @@ from ..addresses import address_of_run
 from ..claims import place_of, runs_of
 from ..events import ImportPreviewed
 from ..kinds import kind_of
-from ..models import ImportRun
+from ..models import ImportFile, ImportRun
 from ..previewing import preview
 from ..progress import begin_progress
 
@@ -55,8 +55,8 @@ def start_import(
         uploaded_by_id=actor.account_id,
         uploaded_by_name=actor.name,
     )
-    run.content = content
     run.save()
+    ImportFile.objects.update_or_create(run=run, defaults={"content": content})
     row_count = preview(run, kind, actor=actor)
     begin_progress(run.pk, row_count)
 
