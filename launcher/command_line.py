@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from launcher.backup import back_up, restore
+from launcher.benching import bench
 from launcher.checking import check
 from launcher.database import database_for_now
 from launcher.demo import demo
@@ -45,6 +46,8 @@ def obey(arguments: Sequence[str]) -> int:
     word, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if word == "test":
         return test(rest)
+    if word == "bench":
+        return bench(rest)
     if word in HANDED_ON:
         return manage(arguments, home)
     if word == "manage":
@@ -136,6 +139,7 @@ def add_keeping(words: "argparse._SubParsersAction[Parser]") -> None:
         act=lambda _, home: doctor(home)
     )
     words.add_parser("import", help="nhập danh sách từ tệp .xlsx")
+    words.add_parser("bench", help="đo một phép đo của bench/, ví dụ serving")
     words.add_parser("board", help="số liệu bảng theo dõi của một cấp uỷ")
     words.add_parser("manage", help="lệnh quản trị của sản phẩm")
 
