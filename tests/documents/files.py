@@ -10,6 +10,7 @@ import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openpyxl.comments import Comment
 from PIL import Image
 
 BODY = "Báo cáo kết quả thực hiện nghị quyết tháng 5 và phương hướng, nhiệm vụ tháng 6 năm 2023 của chi bộ."
@@ -104,9 +105,9 @@ def workbook(
     for row in rows:
         page.append(list(row))
     if header:
-        page.oddHeader.right.text = header
+        page.oddHeader.right.text = header  # type: ignore[union-attr]
     if note:
-        page["A1"].comment = openpyxl.comments.Comment(note, "bí thư")
+        page["A1"].comment = Comment(note, "bí thư")
     return _saved(made)
 
 
@@ -116,7 +117,10 @@ def slides(*texts: str, notes: str = "") -> bytes:
     space = 'xmlns:a="urn:a" xmlns:p="urn:p"'
     kind = "application/vnd.openxmlformats-officedocument.presentationml"
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="urn:t"><Override PartName="/ppt/presentation.xml" ContentType="{kind}.presentation.main+xml"/></Types>',
+        "[Content_Types].xml": (
+            '<Types xmlns="urn:t"><Override PartName="/ppt/presentation.xml" '
+            f'ContentType="{kind}.presentation.main+xml"/></Types>'
+        ),
         "ppt/presentation.xml": f"<p:presentation {space}/>",
         "ppt/slides/slide1.xml": f"<p:sld {space}><p:txBody>{body}</p:txBody></p:sld>",
     }
@@ -128,12 +132,13 @@ def slides(*texts: str, notes: str = "") -> bytes:
 
 
 def open_document(*lines: str, kind: str = "text", header: str = "") -> bytes:
-    space = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    space = f'xmlns:text="{names}:text:1.0" xmlns:office="{names}:office:1.0"'
     body = "".join(f"<text:p>{line}</text:p>" for line in lines or (BODY,))
     return zipped(
         {
             "mimetype": f"application/vnd.oasis.opendocument.{kind}",
-            "content.xml": f"<office:document-content {space}><office:body>{body}</office:body></office:document-content>",
+            "content.xml": f"<office:document-content {space}>{body}</office:document-content>",
             "styles.xml": f"<office:document-styles {space}><text:p>{header}</text:p></office:document-styles>",
             "META-INF/manifest.xml": "<manifest/>",
         }

@@ -1,5 +1,6 @@
 import datetime as dt
 import threading
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -16,9 +17,11 @@ from tests.people import Cast
 DAY = dt.date(2023, 6, 2)
 
 
-def issue(cast: Cast, code: str = "DN01", type_code: str = "NQ", term_id: int = 1, **options: object) -> DocumentNumber:
+def issue(
+    cast: Cast, code: str = "DN01", type_code: str = "NQ", term_id: int = 1, **options: Any
+) -> DocumentNumber:
     return issue_number(
-        **{  # type: ignore[arg-type]
+        **{
             "organization_id": cast.organizations[code],
             "type_code": type_code,
             "term_id": term_id,
@@ -41,10 +44,10 @@ def test_numbers_run_per_organization_type_and_term_and_never_start_anew_in_a_ne
         issue(cast).label,
     ]
     assert labels == ["01-NQ/CB", "02-NQ/CB", "01-KL/CB", "01-NQ/CB", "01-NQ/CB", "03-NQ/CB"]
-    dn01 = {"organization_id": cast.organizations["DN01"], "type_code": "NQ", "term_id": 1}
-    assert last_number_of(**dn01) == 3
-    assert [number.number for number in numbers_of_series(**dn01)] == [1, 2, 3]
-    assert last_number_of(**{**dn01, "type_code": "QĐ"}) == 0
+    where = {"organization_id": cast.organizations["DN01"], "term_id": 1}
+    assert last_number_of(type_code="NQ", **where) == 3
+    assert [number.number for number in numbers_of_series(type_code="NQ", **where)] == [1, 2, 3]
+    assert last_number_of(type_code="QĐ", **where) == 0
 
 
 def test_a_number_given_is_a_fact(cast: Cast) -> None:
@@ -62,7 +65,8 @@ def test_a_number_given_is_a_fact(cast: Cast) -> None:
 
 
 def test_two_digits_below_ten_and_more_above(cast: Cast) -> None:
-    set_first_number(9, organization_id=cast.organizations["DN01"], type_code="NQ", term_id=1, actor=cast.actor("secretary"))
+    where = {"organization_id": cast.organizations["DN01"], "term_id": 1}
+    set_first_number(9, type_code="NQ", actor=cast.actor("secretary"), **where)
     assert [issue(cast).label for _ in range(3)] == ["09-NQ/CB", "10-NQ/CB", "11-NQ/CB"]
 
 
@@ -77,7 +81,7 @@ def test_two_digits_below_ten_and_more_above(cast: Cast) -> None:
         ({"organ_code": ""}, ["organ_code"], "ký hiệu cơ quan"),
     ],
 )
-def test_refusals(cast: Cast, options: dict[str, object], fields: list[str], words: str) -> None:
+def test_refusals(cast: Cast, options: dict[str, Any], fields: list[str], words: str) -> None:
     issue(cast), issue(cast)
     with pytest.raises(Refused) as caught:
         issue(cast, **options)
@@ -89,7 +93,11 @@ def test_refusals(cast: Cast, options: dict[str, object], fields: list[str], wor
 def test_every_reason_at_once(cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
         issue(cast, number=3, subject_line="", organ_code="")
-    assert [objection.field for objection in caught.value.objections] == ["number", "subject_line", "organ_code"]
+    assert [objection.field for objection in caught.value.objections] == [
+        "number",
+        "subject_line",
+        "organ_code",
+    ]
 
 
 def test_a_gap_accepted_on_purpose_stays_visible_and_can_be_filled(cast: Cast) -> None:
@@ -106,14 +114,18 @@ def test_a_gap_accepted_on_purpose_stays_visible_and_can_be_filled(cast: Cast) -
 
 def test_the_series_goes_on_where_the_paper_register_stopped(cast: Cast) -> None:
     secretary = cast.actor("secretary")
-    where = {"organization_id": cast.organizations["DN01"], "type_code": "NQ", "term_id": 1}
-    set_first_number(31, **where, actor=secretary)  # type: ignore[arg-type]
+    where: dict[str, Any] = {
+        "organization_id": cast.organizations["DN01"],
+        "type_code": "NQ",
+        "term_id": 1,
+    }
+    set_first_number(31, **where, actor=secretary)
     assert issue(cast).label == "31-NQ/CB"
     assert gaps_of_series(NumberSeries.objects.get()) == []
     assert Fact.objects.get(kind="FirstNumberSet").payload["first_number"] == 31
     for number, words in ((31, "đã cấp đến số 31"), (0, "bắt đầu từ 01")):
         with pytest.raises(Refused, match=words):
-            set_first_number(number, **where, actor=secretary)  # type: ignore[arg-type]
+            set_first_number(number, **where, actor=secretary)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +156,7 @@ def test_who_may_set_the_first_number(cast: Cast, who: str, allowed: bool) -> No
 
 
 def test_twenty_documents_issued_at_one_moment_get_twenty_numbers(committed_database: Cast) -> None:
-    cast, given, failed = committed_database, [], []
+    cast, given, failed = committed_database, list[int](), list[Exception]()
     actor, start = cast.actor("secretary"), threading.Barrier(4)
 
     def clerk() -> None:

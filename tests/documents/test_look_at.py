@@ -12,13 +12,14 @@ import typst
 from PIL.PngImagePlugin import PngInfo
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
-from sotay.documents.reading import look_at
 from sotay.documents.reading import archives as limits
+from sotay.documents.reading import look_at
 from sotay.documents.rules.files import Doubt, Fault, FaultyFile, FileKind
 
 from . import files as made
 
 S = "TỐI MẬT"
+LETTERHEAD = "#grid(columns: (1fr, 1fr), [*MẬT*], [ĐẢNG CỘNG SẢN VIỆT NAM])\n\n"
 
 CLEAN = [
     ("word", made.word, "bao cao.docx", FileKind.DOCX),
@@ -62,7 +63,7 @@ STAMPED = [
     ("open text: line", lambda: made.open_document(made.BODY, S)),
     ("open text: header", lambda: made.open_document(header="MẬT")),
     ("pdf: header", lambda: made.pdf(header="MẬT")),
-    ("pdf: beside the letterhead", lambda: made.pdf(f"#grid(columns: (1fr, 1fr), [*MẬT*], [ĐẢNG CỘNG SẢN VIỆT NAM])\n\n{made.BODY}")),
+    ("pdf: beside the letterhead", lambda: made.pdf(LETTERHEAD + made.BODY)),
     ("pdf: letters spaced", lambda: made.pdf(f"#text(tracking: 6pt)[MẬT]\n\n{made.BODY}")),
     ("pdf: in a table", lambda: made.pdf(f"#table(columns: 2, [Độ mật], [Tối mật])\n\n{made.BODY}")),
     ("pdf: white on white", lambda: made.pdf(f"#text(fill: white)[TUYỆT MẬT]\n\n{made.BODY}")),
@@ -128,13 +129,13 @@ def test_stamped_file(label: str, make: Callable[[], bytes]) -> None:
         ("pdf of a scan", lambda: _scan(), {Doubt.PICTURE_PAGE}),
         ("pdf of a scan with some text", lambda: _scan(made.BODY), {Doubt.LARGE_PICTURE}),
         ("one page of several is a scan", lambda: _scan(page_before=made.BODY), {Doubt.PICTURE_PAGE}),
-        ("pdf with drawn shapes only", lambda: made.pdf("#rect(width: 3cm, height: 2cm, fill: red)"), {Doubt.PICTURE_PAGE}),
+        ("pdf with drawn shapes only", lambda: made.pdf("#rect(width: 3cm, fill: red)"), {Doubt.PICTURE_PAGE}),
         ("pdf with a pasted stamp", lambda: _pdf_with(lambda w: _annotate(w, "/Stamp")), {Doubt.PASTED_STAMP}),
         ("locked pdf", lambda: _pdf_with(lambda w: w.encrypt("chi-bo", algorithm="AES-256")), {Doubt.LOCKED}),
         ("word with letters of another alphabet", lambda: made.word(["\u041cẬ\u0422"]), {Doubt.LOOKS_LIKE_STAMP}),
         ("word with a scanned page", lambda: _word_with_picture((900, 1200)), {Doubt.LARGE_PICTURE}),
         ("word with a small mark", lambda: _word_with_picture((120, 120)), set()),
-        ("pdf locked against changes only", lambda: _pdf_with(lambda w: w.encrypt("", "owner", algorithm="AES-256")), set()),
+        ("pdf locked to changes only", lambda: _pdf_with(lambda w: w.encrypt("", "chu", algorithm="AES-256")), set()),
     ],
 )  # fmt: skip
 def test_doubtful_file(label: str, make: Callable[[], bytes], doubts: set[Doubt]) -> None:
@@ -183,6 +184,18 @@ EXTERNAL = (
     'Target="{target}" TargetMode="External"/></Relationships>'
 )
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
+MACRO_PARTS = {"[Content_Types].xml": f'<Types><Override ContentType="{MACRO_TYPE}"/></Types>'}
+COMMAND_FIELD = "<w:p><w:r><w:instrText>DDEAUTO c:\\cmd</w:instrText></w:r></w:p>"
+ENTITIES = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+CUT_SHORT = {"word/document.xml": lambda markup: markup[:-9]}
+
+
+def _word_and(parts: dict[str, str | bytes]) -> bytes:
+    return made.rezip(made.word(), add=parts)
+
+
+def _template_at(target: str) -> dict[str, str | bytes]:
+    return {"word/_rels/settings.xml.rels": EXTERNAL.format(target=target)}
 
 
 @pytest.mark.parametrize(
@@ -199,25 +212,25 @@ MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
         ("png called jpg", made.picture, "a.jpg", Fault.DISGUISED),
         ("bare archive", lambda: made.zipped({"a.txt": "x"}), "a.zip", Fault.UNKNOWN),
         ("half a word file", lambda: made.word()[:5000], "a.docx", Fault.DAMAGED),
-        ("word with a broken part", lambda: made.rezip(made.word(), change={"word/document.xml": lambda x: x[:-9]}), "a.docx", Fault.DAMAGED),
+        ("word with a broken part", lambda: made.rezip(made.word(), change=CUT_SHORT), "a.docx", Fault.DAMAGED),
         ("half a pdf", lambda: made.pdf()[:400], "a.pdf", Fault.DAMAGED),
         ("pdf of nothing", lambda: b"%PDF-1.7\n%%EOF", "a.pdf", Fault.DAMAGED),
         ("half a picture", lambda: made.photograph()[:400], "a.jpg", Fault.DAMAGED),
-        ("macros in word", lambda: made.rezip(made.word(), add={"word/vbaProject.bin": b"\0"}), "a.docx", Fault.MACROS),
-        ("macro kind", lambda: made.zipped({"[Content_Types].xml": f'<Types><Override ContentType="{MACRO_TYPE}"/></Types>'}), "a.docx", Fault.MACROS),
-        ("controls", lambda: made.rezip(made.word(), add={"word/activeX/activeX1.xml": "<a/>"}), "a.docx", Fault.MACROS),
-        ("command field", lambda: made.word_with_parts('<w:p><w:r><w:instrText>DDEAUTO c:\\cmd</w:instrText></w:r></w:p>'), "a.docx", Fault.MACROS),
-        ("macros in open text", lambda: made.rezip(made.open_document(), add={"Basic/Standard/m.xml": "<a/>"}), "a.odt", Fault.MACROS),
+        ("macros in word", lambda: _word_and({"word/vbaProject.bin": b"\0"}), "a.docx", Fault.MACROS),
+        ("macro kind", lambda: made.zipped(MACRO_PARTS), "a.docx", Fault.MACROS),
+        ("controls", lambda: _word_and({"word/activeX/activeX1.xml": "<a/>"}), "a.docx", Fault.MACROS),
+        ("command field", lambda: made.word_with_parts(COMMAND_FIELD), "a.docx", Fault.MACROS),
+        ("macros in odt", lambda: made.rezip(made.open_document(), add={"Basic/m.xml": "<a/>"}), "a.odt", Fault.MACROS),
         ("script in pdf", lambda: _pdf_with(_run_script_at_opening), "a.pdf", Fault.MACROS),
         ("file in pdf", lambda: _pdf_with(lambda w: w.add_attachment("kem.txt", b"x")), "a.pdf", Fault.EMBEDDED),
-        ("object in word", lambda: made.rezip(made.word(), add={"word/embeddings/oleObject1.bin": b"\0"}), "a.docx", Fault.EMBEDDED),
-        ("fetched template", lambda: made.rezip(made.word(), add={"word/_rels/settings.xml.rels": EXTERNAL.format(target="https://mau.example/m.dotm")}), "a.docx", Fault.OUTSIDE_LINK),
-        ("entities", lambda: made.rezip(made.word(), add={"word/extra.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "a.docx", Fault.BOMB),
-        ("climbing name", lambda: made.rezip(made.word(), add={"word/../../x.xml": "<a/>"}), "a.docx", Fault.DAMAGED),
+        ("object in word", lambda: _word_and({"word/embeddings/oleObject1.bin": b"\0"}), "a.docx", Fault.EMBEDDED),
+        ("fetched template", lambda: _word_and(_template_at("https://mau.example/m")), "a.docx", Fault.OUTSIDE_LINK),
+        ("entities", lambda: _word_and({"word/extra.xml": ENTITIES}), "a.docx", Fault.BOMB),
+        ("climbing name", lambda: _word_and({"word/../../x.xml": "<a/>"}), "a.docx", Fault.DAMAGED),
         ("pdf after word", lambda: made.word() + made.pdf(), "a.docx", Fault.TWO_IN_ONE),
         ("word after pdf", lambda: made.pdf() + made.word(), "a.pdf", Fault.TWO_IN_ONE),
         ("much after pdf", lambda: made.pdf() + b"x" * 5000, "a.pdf", Fault.TWO_IN_ONE),
-        ("pdf inside the head of a picture", lambda: made.picture(pnginfo=_said("%PDF-1.7")), "a.png", Fault.TWO_IN_ONE),
+        ("pdf in the head of a picture", lambda: made.picture(pnginfo=_said("%PDF-1.7")), "a.png", Fault.TWO_IN_ONE),
         ("something before the archive", lambda: b"PK\x03\x04junk" + made.word(), "a.docx", Fault.TWO_IN_ONE),
         ("very large picture", lambda: made.picture(size=(8000, 6000)), "a.png", Fault.BOMB),
     ],
@@ -228,10 +241,7 @@ def test_faulty_file(label: str, make: Callable[[], bytes], name: str, fault: Fa
 
 
 def test_template_on_the_office_s_own_disk_is_no_outside_link() -> None:
-    kept = made.rezip(
-        made.word(),
-        add={"word/_rels/settings.xml.rels": EXTERNAL.format(target="file:///C:/Mau/Normal.dotm")},
-    )
+    kept = _word_and(_template_at("file:///C:/Mau/Normal.dotm"))
     assert look_at(kept, "a.docx").kind is FileKind.DOCX
 
 
@@ -256,7 +266,8 @@ def test_workbook_behind_a_chart_is_looked_at() -> None:
 
 def test_choices_of_a_form_are_not_its_answer() -> None:
     """A Word form that offers the degrees to choose from is not stamped by its list."""
-    choices = '<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="Mật" w:value="Mật"/></w:dropDownList></w:sdtPr></w:sdt>'
+    offered = '<w:dropDownList><w:listItem w:displayText="Mật" w:value="Mật"/></w:dropDownList>'
+    choices = f"<w:sdt><w:sdtPr>{offered}</w:sdtPr></w:sdt>"
     assert not look_at(made.word_with_parts(choices), "a.docx").is_stamped
 
 

@@ -49,7 +49,7 @@ def made_meeting(
     **options: object,
 ) -> Meeting:
     meeting = Meeting.objects.create(
-        **{  # type: ignore[misc]
+        **{
             "organization_id": cast.organizations[cell],
             "month": dt.date(2023, 6, 1),
             "state": state,

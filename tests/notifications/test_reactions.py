@@ -1,7 +1,7 @@
 """Who is told when something happens in meetings and tasks, through the product's own acts."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -37,7 +37,7 @@ MONTH = dt.date(2023, 6, 1)
 
 
 @pytest.fixture
-def meeting(cast: Cast, at: Callable[..., None]) -> Iterator[Meeting]:
+def meeting(cast: Cast, at: Callable[..., None]) -> Meeting:
     """A convened meeting of DN01 with three people invited, on 29/5/2023."""
     at(2023, 5, 29)
     made = Meeting.objects.create(
@@ -49,7 +49,7 @@ def meeting(cast: Cast, at: Callable[..., None]) -> Iterator[Meeting]:
     )
     for who in ("member", "deputy", "in_charge"):
         Invitation.objects.create(meeting=made, member_id=cast.members[who], sent_at=clock.now())
-    yield made
+    return made
 
 
 def told(cast: Cast) -> dict[str, list[str]]:

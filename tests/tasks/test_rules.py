@@ -26,10 +26,14 @@ GIVEN_ON, DUE = dt.date(2023, 6, 2), dt.date(2023, 6, 15)
 OPEN = [State.ASSIGNED, State.IN_PROGRESS]
 
 
-def task(state: State = State.ASSIGNED, deadline: dt.date | None = DUE, **options: object) -> TaskFacts:
-    return TaskFacts(
-        state, GIVEN_ON, deadline, options.get("first_deadline", deadline), options.get("done_on")
-    )  # type: ignore[arg-type]
+def task(
+    state: State = State.ASSIGNED,
+    deadline: dt.date | None = DUE,
+    *,
+    first_deadline: dt.date | None = None,
+    done_on: dt.date | None = None,
+) -> TaskFacts:
+    return TaskFacts(state, GIVEN_ON, deadline, first_deadline or deadline, done_on)
 
 
 @pytest.mark.parametrize("state", OPEN)

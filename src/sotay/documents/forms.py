@@ -12,8 +12,10 @@ from .models import SecrecyClass
 
 
 class SecrecyField(forms.ChoiceField):
-    """One of the three classes, chosen on purpose. Draw it with `secrecy_class(bound)` of documents/_secrecy_class.html,
-    which adds the fourth button "có dấu mật": a link to the advice page, so that nothing is sent.
+    """One of the three classes, chosen on purpose.
+
+    Draw it with `secrecy_class(bound)` of documents/_secrecy_class.html, which adds the fourth button "có dấu mật": a
+    link to the advice page, so that nothing is sent.
     """
 
     widget = forms.RadioSelect

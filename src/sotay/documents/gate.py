@@ -5,6 +5,7 @@ A refusal is noted in a transaction of its own, so that it stays when the caller
 
 import logging
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -54,7 +55,7 @@ def insist_on_open_text(*texts: str, organization_id: int, actor: Actor) -> None
 
 
 def pass_gate(
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     *,
     organization_id: int,
     secrecy_class: str,

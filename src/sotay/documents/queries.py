@@ -21,7 +21,7 @@ def last_number_of(*, organization_id: int, type_code: str, term_id: int) -> int
 
 
 def gaps_of_series(series: NumberSeries) -> list[str]:
-    """The numbers a series skipped, for people ("03", "05 đến 07"); the numbers before its first are the paper book's."""
+    """The numbers a series skipped, for people ("03", "05 đến 07"); those before its first are the paper book's."""
     return list(_gaps(series.numbers.order_by("number").values_list("number", flat=True)))
 
 

@@ -25,9 +25,18 @@ FILE_HELP = "PDF, Word, Excel, PowerPoint hoặc ảnh, tối đa {limit_mb} MB.
 _FAULTS = {
     "empty": "Tệp rỗng.",
     "too_large": "Tệp lớn hơn {limit_mb} MB. Đồng chí nén ảnh trong tệp hoặc chia thành nhiều tệp.",
-    "unknown": "Loại tệp này không nhận{detail}. Chỉ nhận PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), ảnh .png, .jpg.",
-    "old_office": "Tệp Word, Excel, PowerPoint kiểu cũ không nhận. Đồng chí mở tệp, chọn Lưu thành .docx, .xlsx hoặc .pptx rồi gửi lại.",
-    "disguised": "Tên tệp không khớp với nội dung: nội dung là {detail}. Đồng chí kiểm tra lại tệp, đặt đúng đuôi tên rồi gửi lại.",
+    "unknown": (
+        "Loại tệp này không nhận{detail}. "
+        "Chỉ nhận PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), ảnh .png, .jpg."
+    ),
+    "old_office": (
+        "Tệp Word, Excel, PowerPoint kiểu cũ không nhận. "
+        "Đồng chí mở tệp, chọn Lưu thành .docx, .xlsx hoặc .pptx rồi gửi lại."
+    ),
+    "disguised": (
+        "Tên tệp không khớp với nội dung: nội dung là {detail}. "
+        "Đồng chí kiểm tra lại tệp, đặt đúng đuôi tên rồi gửi lại."
+    ),
     "damaged": "Tệp hỏng, không mở được. Đồng chí mở thử trên máy, lưu lại rồi gửi lại.",
     "bomb": "Tệp khi mở ra quá lớn. Đồng chí kiểm tra lại tệp.",
     "two_in_one": "Tệp có phần dữ liệu lạ kèm theo. Đồng chí mở tệp, lưu thành tệp mới rồi gửi lại.",

@@ -111,11 +111,11 @@ def page_of_tasks(
 
 
 def lines_of(tasks: QuerySet[Task], *, on: dt.date) -> Sequence[TaskLine]:
-    """These tasks as a list shows them, each with its label on the day: the tasks, and what committees set locally."""
+    """These tasks as a list shows them, each with its label on the day; two queries at most."""
     rows = tasks.values_list(
         "pk", "content", "product", "person_id", "person__full_name", "organization_id", "organization__path",
-        "organization__short_name", "organization__name", "deadline", "first_deadline", "assigned_on", "done_on", "state",
-        "source_kind", "source_id", "deadline_change_count", "revision", named=True,
+        "organization__short_name", "organization__name", "deadline", "first_deadline", "assigned_on", "done_on",
+        "state", "source_kind", "source_id", "deadline_change_count", "revision", named=True,
     )  # fmt: skip
     found = list(rows)
     soon = due_soon_days_of({row.organization_id: row.organization__path or "" for row in found}, on=on)
@@ -144,7 +144,7 @@ def lines_of(tasks: QuerySet[Task], *, on: dt.date) -> Sequence[TaskLine]:
 
 
 def due_soon_days_of(paths: Mapping[int, str], *, on: dt.date) -> Mapping[int, int]:
-    """How many days before its deadline a task counts as due soon, for each organization (rule `task.due_soon_days`)."""
+    """How many days before its deadline a task counts as due soon, by organization (rule `task.due_soon_days`)."""
     places: Iterable[_Place] = [_Place(pk, path) for pk, path in paths.items()]
     return {pk: found.number for pk, found in provision_of_each("task.due_soon_days", on, places).items()}
 

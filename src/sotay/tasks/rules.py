@@ -116,7 +116,7 @@ def rate_by(
 
 
 def objections_to_assigning(task: Assignment) -> Iterator[Objection]:
-    """Why a task may not be given: no content, no person of that cell on that day, no deadline or one before its giving.
+    """Why a task may not be given: no content, no person of that cell that day, no deadline or one before the giving.
 
     "Thường xuyên" lifts the deadline (meetings.md §11, oversight.md §5).
     """

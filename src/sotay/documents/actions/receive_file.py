@@ -1,5 +1,6 @@
 import hashlib
 from collections.abc import Collection
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,7 +18,7 @@ from ..vault import keep
 
 @transaction.atomic
 def receive_file(
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     *,
     organization_id: int,
     secrecy_class: str,

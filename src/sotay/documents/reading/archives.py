@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
+from typing import IO
 
 from ..rules.files import Fault, FaultyFile
 
@@ -69,9 +70,7 @@ class Archive:
         ) as error:
             raise FaultyFile(Fault.DAMAGED) from error
 
-    def _pieces(
-        self, entry: zipfile.ZipInfo, stream: io.BufferedIOBase | zipfile.ZipExtFile
-    ) -> Iterator[bytes]:
+    def _pieces(self, entry: zipfile.ZipInfo, stream: IO[bytes]) -> Iterator[bytes]:
         read = 0
         while piece := stream.read(CHUNK):
             read += len(piece)

@@ -146,9 +146,9 @@ class _Collector(ContentHandler):
         self.changes: list[str] = []
         self.loose: list[str] = []
 
-    def startElementNS(
+    def startElementNS(  # noqa: N802 - the name the parser calls
         self, name: tuple[str | None, str], qname: str | None, attrs: AttributesNSImpl
-    ) -> None:  # noqa: N802
+    ) -> None:
         local = name[1]
         self.path.append(local)
         self.loose = []

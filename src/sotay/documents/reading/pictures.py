@@ -1,4 +1,7 @@
-"""Pictures: nothing in them can be read, so a person always declares; place and device are taken out (protection.md §2)."""
+"""Pictures: nothing in them can be read, so a person always declares; place and device are taken out.
+
+Source: protection.md §2.
+"""
 
 import io
 import warnings
@@ -19,7 +22,7 @@ _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, I
 
 
 def look_at_picture(content: bytes, kind: FileKind) -> Looked:
-    """A picture's own text (captions of the camera or the program) is searched; the picture itself is for a person."""
+    """A picture's own text (captions of camera or program) is searched; the picture itself is for a person."""
     search = StampSearch()
     with _opened(content, kind) as picture:
         for text in _said_in(picture):
@@ -30,7 +33,7 @@ def look_at_picture(content: bytes, kind: FileKind) -> Looked:
 
 
 def cleaned_picture(content: bytes, kind: FileKind) -> bytes:
-    """The same picture, the right way up, with nothing but its pixels and colours: no place, device, time or comment."""
+    """The same picture, upright, with nothing but its pixels and colours: no place, device, time or comment."""
     with _opened(content, kind) as picture:
         kept = {name: value for name, value in picture.info.items() if name in _KEPT[kind]}
         upright = ImageOps.exif_transpose(picture)

@@ -22,7 +22,7 @@ def objections_to_number(
     organ_code: str,
     is_gap_accepted: bool,
 ) -> Iterator[Objection]:
-    """Why a number may not be given: it is taken, it leaves a gap nobody has confirmed, the document is not described."""
+    """Why a number may not be given: it is taken, leaves a gap nobody confirmed, or the document is not described."""
     if number < 1:
         yield Objection(wording.NUMBER_NOT_POSITIVE, field="number")
     if number in taken:

@@ -210,7 +210,7 @@ def _has_marks(line: str) -> bool:
 
 
 def _is_garbled(sample: list[str]) -> bool:
-    """Whether much of a text is letters that no Vietnamese or English text uses: a font without its table of letters."""
+    """Whether much of a text is letters that nobody writes here: a font without its table of letters."""
     letters = [c for line in sample for c in line if not c.isspace() and not c.isascii()]
     if len(letters) < 20:
         return False

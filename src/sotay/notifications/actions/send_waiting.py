@@ -12,7 +12,7 @@ MOST_TRIES = 6
 
 
 def send_waiting(message_ids: Sequence[int]) -> int:
-    """Send those of these messages that still wait, each marked in a transaction of its own; answers how many still wait.
+    """Send those of these messages that wait, each in a transaction of its own; answers how many still wait.
 
     A message that another worker is sending is left to it. One that failed six times is given up and says why.
     """

@@ -41,9 +41,9 @@ def tell(
 ) -> int:
     """Give these people one notice each; answers how many got it now.
 
-    The same kind about the same subject is told once a day to each, however many processes try. With `by_email` a letter
-    with title and time goes to those who have an address, queued in the same transaction. The title must say nothing
-    that may not leave the app (protection.md §9).
+    The same kind about the same subject is told once a day to each, however many processes try. With `by_email` a
+    letter with title and time goes to those who have an address, queued in the same transaction. The title must say
+    nothing that may not leave the app (protection.md §9).
     """
     told_at = clock.now()
     who = sorted(set(account_ids))
