@@ -51,7 +51,7 @@ class Ground:
 
 def build() -> Ground:
     """Everything by the product's own actions, at moments of the last years."""
-    base = found(None, "DN", "Đảng bộ khối Doanh nghiệp", "base_org", None)
+    base = found(None, "DN", "Đảng bộ khối Doanh nghiệp", "base_org", "")
     cells = [
         found(base, f"DN{n:02d}", f"Chi bộ Công ty Mẫu {n}", "cell_kind", "enterprise")
         for n in range(1, CELLS + 1)
@@ -73,7 +73,7 @@ def build() -> Ground:
     return Ground(cells[0], base, meeting_id, running_id, own, cookie_of(own[0]), cookie_of(own[2]))
 
 
-def found(parent: int | None, code: str, name: str, kind: str, cell_type: str | None) -> int:
+def found(parent: int | None, code: str, name: str, kind: str, cell_type: str) -> int:
     kind = "dependent_cell" if kind == "cell_kind" else kind
     made = found_organization(
         code=code, name=name, kind=kind, cell_type=cell_type, parent_id=parent, on=SINCE, actor=BUILDER

@@ -77,7 +77,7 @@ DN_TRADES = [
     "Nội thất", "Dược phẩm",
 ]  # fmt: skip
 
-BASES = [
+BASES: list[tuple[str, int, int, str, list[dt.date | None], str]] = [
     # code, cells, members, cell type, first month of each cell
     ("B1", 6, 74, "office", [JUNE] * 6, "Đội thuế số"),
     ("B2", 5, 62, "hospital", [JUNE] * 5, "Khoa, phòng số"),

@@ -1,6 +1,7 @@
 """Named reads of meetings, always from an actor or from rows already claimed."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
@@ -78,7 +79,7 @@ def papers_of(meeting: Meeting) -> list[MeetingPaper]:
 
 def roll_call_of(meeting: Meeting) -> list[dict[str, Any]]:
     """The rows of a roll call in the order of names, as plain values."""
-    return list(
+    rows: Iterable[Any] = (
         Attendance.objects.filter(meeting=meeting)
         .order_by("member__sort_key", "member_id")
         .values(
@@ -86,6 +87,7 @@ def roll_call_of(meeting: Meeting) -> list[dict[str, Any]]:
             "is_exempt", "state", "late_minutes", "left_at", "is_assisted", "revision",
         )
     )  # fmt: skip
+    return list(rows)
 
 
 def attendance_counts_of(meeting: Meeting) -> dict[str, int]:
@@ -96,7 +98,7 @@ def attendance_counts_of(meeting: Meeting) -> dict[str, int]:
 
 
 def invitations_of(meeting: Meeting) -> list[dict[str, Any]]:
-    return list(
+    rows: Iterable[Any] = (
         Invitation.objects.filter(meeting=meeting)
         .order_by("capacity", "member__sort_key")
         .values(
@@ -104,6 +106,7 @@ def invitations_of(meeting: Meeting) -> list[dict[str, Any]]:
             "delivered_at", "read_at", "answer",
         )
     )  # fmt: skip
+    return list(rows)
 
 
 def leave_requests_of(meeting: Meeting) -> list[LeaveRequest]:
@@ -116,15 +119,38 @@ def leave_requests_of(meeting: Meeting) -> list[LeaveRequest]:
 
 
 def opinions_visible_to(actor: Actor, meeting: Meeting) -> QuerySet[Opinion]:
-    """Opinions of a meeting that this actor may read: the cell's, one's own, and more for those who prepare it."""
+    """Opinions of a meeting that this actor may read: the cell's, one's own, and more for those who prepare it.
+
+    Opinions are the cell's own affair: of those above only the member in charge, who is invited, reads the cell's.
+    """
     rows = Opinion.objects.filter(meeting=meeting).select_related("member").order_by("id")
-    own = Q(member_id=actor.account_id)
-    roles = {grant.role for grant in actor.grants if grant.organization_id == meeting.organization_id}
-    if Role.SECRETARY in roles or meeting.minute_taker_id == actor.account_id:
+    if meeting.minute_taker_id == actor.account_id:
         return rows
+    return rows.filter(_visible_opinions(actor, meeting.organization_id))
+
+
+def open_proposals_before(actor: Actor, meeting: Meeting) -> QuerySet[Opinion]:
+    """Proposals of the cell's earlier meetings that nobody has answered yet, as far as this actor may read them."""
+    return (
+        Opinion.objects.filter(
+            meeting__organization_id=meeting.organization_id,
+            meeting__month__lt=meeting.month,
+            proposal_state=Opinion.ProposalState.RECEIVED,
+        )
+        .filter(_visible_opinions(actor, meeting.organization_id))
+        .select_related("member")
+        .order_by("id")
+    )
+
+
+def _visible_opinions(actor: Actor, organization_id: int) -> Q:
+    roles = {grant.role for grant in actor.grants if grant.organization_id == organization_id}
+    own = Q(member_id=actor.account_id)
+    if Role.SECRETARY in roles:
+        return Q()
     if Role.CELL_COMMITTEE in roles:
-        return rows.filter(own | ~Q(visibility=Opinion.Visibility.SECRETARY))
-    return rows.filter(own | Q(visibility=Opinion.Visibility.CELL))
+        return own | ~Q(visibility=Opinion.Visibility.SECRETARY)
+    return own | Q(visibility=Opinion.Visibility.CELL) if roles & OWN_ROLES else own
 
 
 def ballots_of(meeting: Meeting) -> list[Ballot]:

@@ -12,7 +12,7 @@ class DayField(forms.CharField):
 
     widget = forms.DateInput
 
-    def clean(self, value: object) -> dt.date | None:  # type: ignore[override]
+    def clean(self, value: object) -> dt.date | None:
         written = super().clean(value)
         if not written:
             return None

@@ -139,11 +139,11 @@ def year_page(scope: Scope, query: str) -> dict[str, Any]:
     for cell in organization_rows(cells):
         squares = []
         for month in months:
-            row = rows.get((cell["id"], month))  # type: ignore[arg-type]
+            row = rows.get((cell.id, month))
             state, word = CELLS[worst_of(row, month, scope.cut_off)]
             meeting_id = row["meeting_id"] if row else None
             squares.append((state, word, prefix.replace("/0/", f"/{meeting_id}/") if meeting_id else ""))
-        lines.append({"name": cell["short_name"] or cell["name"], "squares": squares})
+        lines.append({"name": cell.label, "squares": squares})
     return {
         **head_of(scope, query),
         "months": [format_month_short(month) for month in months],

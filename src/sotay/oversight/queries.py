@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from sotay.committees.queries import Holder, secretaries_of
 from sotay.kernel import clock
@@ -22,7 +23,28 @@ MONTH_COLUMNS = (
     "is_late_entry", "is_offline_entry", "is_imported", "is_gap_accepted", "gap_reason", "held_on", "required_count",
     "present_count", "grade",
 )  # fmt: skip
+ORGANIZATION_COLUMNS = (
+    "id", "name", "short_name", "code", "parent_id", "parent__name", "parent__short_name",
+)  # fmt: skip
 NOT_HELD = "not_held"
+MonthRow = Mapping[str, Any]
+"""A cell's month as plain values, by the names of MONTH_COLUMNS."""
+
+
+class OrganizationRow(NamedTuple):
+    """The names that a board shows of one organization."""
+
+    id: int
+    name: str
+    short_name: str
+    code: str
+    parent_id: int | None
+    parent_name: str | None
+    parent_short_name: str | None
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,7 @@ class CellRow:
     code: str
     parent_id: int | None
     parent_name: str
-    record: dict[str, object] | None
+    record: MonthRow | None
     secretary: Holder | None = None
 
     def standings(self, now: dt.datetime) -> list[Standing]:
@@ -83,13 +105,13 @@ def board_of(scope: Scope) -> Board:
     leaders = secretaries_of(cells, clock.today())
     rows = [
         CellRow(
-            organization_id=cell["id"],
-            name=cell["short_name"] or cell["name"],
-            code=cell["code"],
-            parent_id=cell["parent_id"],
-            parent_name=cell["parent__short_name"] or cell["parent__name"] or "",
-            record=months.get((cell["id"], scope.month)),
-            secretary=leaders.get(cell["id"]),
+            organization_id=cell.id,
+            name=cell.label,
+            code=cell.code,
+            parent_id=cell.parent_id,
+            parent_name=cell.parent_short_name or cell.parent_name or "",
+            record=months.get((cell.id, scope.month)),
+            secretary=leaders.get(cell.id),
         )
         for cell in organization_rows(cells)
     ]
@@ -106,7 +128,7 @@ def board_of(scope: Scope) -> Board:
 def adoption_ever_of(scope: Scope) -> Adoption:
     """`cells_used_ever`: cells with at least one qualifying meeting up to the cut-off."""
     cells = cells_of(scope)
-    names = {row["id"]: row["short_name"] or row["name"] for row in organization_rows(cells)}
+    names = {row.id: row.label for row in organization_rows(cells)}
     months = month_rows(cells, None, until=month_of(clock.local(scope.cut_off).date()))
     counted = counted_cells(scope, names, months, sorted({month for _, month in months}))
     return adoption_ever(counted, required_steps=required_steps_on(scope.month), cut_off=scope.cut_off)
@@ -133,31 +155,31 @@ def required_steps_on(month: dt.date) -> tuple[str, ...]:
     return provision("adoption.required_steps", month).words
 
 
-def organization_rows(ids: Iterable[int]) -> list[dict[str, object]]:
+def organization_rows(ids: Iterable[int]) -> list[OrganizationRow]:
     """Names of organizations in the order of the board: by parent, then by name."""
-    return list(
-        Organization.objects.filter(pk__in=list(ids))
-        .order_by("parent__sort_key", "sort_key")
-        .values("id", "name", "short_name", "code", "parent_id", "parent__name", "parent__short_name")
-    )
+    rows = Organization.objects.filter(pk__in=list(ids)).order_by("parent__sort_key", "sort_key")
+    return [OrganizationRow(*row) for row in rows.values_list(*ORGANIZATION_COLUMNS)]
 
 
 def month_rows(
     ids: Iterable[int], months: list[dt.date] | None, *, until: dt.date | None = None
-) -> dict[tuple[int, dt.date], dict[str, object]]:
+) -> dict[tuple[int, dt.date], MonthRow]:
     """The cells' months as plain values, by cell and month."""
     rows = CellMonth.objects.filter(organization_id__in=list(ids))
     if months is not None:
         rows = rows.filter(month__in=months)
     if until is not None:
         rows = rows.filter(month__lte=until)
-    return {(row["organization_id"], row["month"]): row for row in rows.values(*MONTH_COLUMNS)}
+    found: dict[tuple[int, dt.date], MonthRow] = {}
+    for row in rows.values(*MONTH_COLUMNS):
+        found[row["organization_id"], row["month"]] = dict(row)
+    return found
 
 
 def counted_cells(
     scope: Scope,
     names: Mapping[int, str],
-    months: Mapping[tuple[int, dt.date], dict[str, object]],
+    months: Mapping[tuple[int, dt.date], MonthRow],
     wanted: list[dt.date],
 ) -> list[Cell]:
     """The cells as the rules of adoption take them."""
@@ -182,7 +204,7 @@ def counted_cells(
     ]
 
 
-def record_of(row: Mapping[str, object]) -> MonthRecord:
+def record_of(row: MonthRow) -> MonthRecord:
     """A cell's month as the rules of adoption take it."""
     return MonthRecord(
         evidence=moments(row["evidence"]),
@@ -193,30 +215,27 @@ def record_of(row: Mapping[str, object]) -> MonthRecord:
     )
 
 
-def moments(stored: object) -> dict[str, dt.datetime]:
+def moments(stored: Mapping[str, str]) -> dict[str, dt.datetime]:
     """Step codes with their moments, read back."""
-    assert isinstance(stored, dict)  # noqa: S101 - a JSON object by the model
     return {step: dt.datetime.fromisoformat(moment) for step, moment in stored.items()}
 
 
-def standings_of_row(row: Mapping[str, object] | None, now: dt.datetime) -> list[Standing]:
+def standings_of_row(row: MonthRow | None, now: dt.datetime) -> list[Standing]:
     """How each step of a cell's month stands at a moment; without a row nothing has begun."""
     if row is None:
         return standings_of({}, {}, now, not_applicable=tuple(Step))
-    left_out = row["not_applicable"]
-    assert isinstance(left_out, list)  # noqa: S101 - a JSON list by the model
     return standings_of(
         {Step(step): moment for step, moment in moments(row["evidence"]).items()},
         {Step(step): moment for step, moment in moments(row["due"]).items()},
         now,
         opens={Step(step): moment for step, moment in moments(row["opens"]).items()},
-        not_applicable=[Step(step) for step in left_out],
+        not_applicable=[Step(step) for step in row["not_applicable"]],
         is_late_entry=bool(row["is_late_entry"]),
         is_gap_accepted=bool(row["is_gap_accepted"]),
     )
 
 
-def worst_of(row: Mapping[str, object] | None, month: dt.date, now: dt.datetime) -> StepState:
+def worst_of(row: MonthRow | None, month: dt.date, now: dt.datetime) -> StepState:
     """What one cell of the year's table shows: the worst of its steps; a month over without a meeting is missing."""
     if row is None:
         return StepState.MISSING if clock.local(now).date() >= next_month(month) else StepState.NOT_DUE

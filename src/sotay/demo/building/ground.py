@@ -65,7 +65,7 @@ def build_ground(progress: Progress) -> Ground:
 def found_all(ground: Ground, plan: list[Cell], progress: Progress) -> None:
     total = len(BODIES) + len(plan)
     for number, body in enumerate(BODIES, start=1):
-        found(ground, body.code, body.name, body.short_name, body.kind, None, body.parent)
+        found(ground, body.code, body.name, body.short_name, body.kind, "", body.parent)
         progress("tổ chức đảng", number, total)
     for number, cell in enumerate(plan, start=1 + len(BODIES)):
         found(ground, cell.code, cell.name, cell.short_name, cell.kind, cell.cell_type, cell.parent)
@@ -85,7 +85,7 @@ def found(
     name: str,
     short_name: str,
     kind: str,
-    cell_type: str | None,
+    cell_type: str,
     parent: str | None,
 ) -> None:
     organization = found_organization(

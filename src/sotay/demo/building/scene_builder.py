@@ -85,7 +85,7 @@ def recognise_newcomers(ground: Ground) -> None:
             end = day.replace(year=day.year + 1)
             if end <= clock.today():
                 member_id = ground.members[cell.code][-place]
-                recognise_member(member_id, on=end, decision="", actor=BUILDER)
+                recognise_member(member_id, official_on=end, actor=BUILDER)
 
 
 def share_of(part: int, parts: int) -> list[Cell]:

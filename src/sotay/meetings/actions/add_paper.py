@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -24,7 +26,7 @@ def add_paper(
     title: str,
     kind: str,
     secrecy_class: str,
-    upload: UploadedFile | None = None,
+    upload: UploadedFile[Any] | None = None,
     text: str = "",
     is_declared: bool = False,
     is_draft: bool = False,

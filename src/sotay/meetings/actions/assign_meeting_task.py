@@ -40,7 +40,10 @@ def assign_meeting_task(
     line = TaskLine(content, person_id is not None, deadline, is_standing)
     insist(
         objections_to_assigning(
-            line, meeting_state=State(meeting.state), assigned_on=day_of(meeting), is_person_of_cell=is_of_cell
+            line,
+            meeting_state=State(meeting.state),
+            assigned_on=day_of(meeting),
+            is_person_of_cell=is_of_cell,
         )
     )
 

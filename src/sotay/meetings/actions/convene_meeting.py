@@ -16,7 +16,9 @@ from ..policy import CONVENE_MEETING, VIEW_MEETING
 from ..roll import is_called, roll_of, standing_of
 from ..rules.planning import objections_to_convening
 
-CAPACITIES = {Attendance.Standing.TEMPORARY_HERE: Invitation.Capacity.TEMPORARY}
+CAPACITIES: dict[str, Invitation.Capacity] = {
+    Attendance.Standing.TEMPORARY_HERE: Invitation.Capacity.TEMPORARY
+}
 
 
 @transaction.atomic

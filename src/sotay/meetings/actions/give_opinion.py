@@ -60,7 +60,7 @@ def give_opinion(
     days = number_of(lookup_for(meeting), "opinion.answer_days")
     opinion = Opinion.objects.create(
         meeting=meeting,
-        agenda_item=AgendaItem.objects.filter(meeting=meeting, pk=agenda_item_id).first(),
+        agenda_item=AgendaItem.objects.filter(meeting=meeting, pk=agenda_item_id or 0).first(),
         member_id=author_id,
         channel=channel.value,
         kind=kind,

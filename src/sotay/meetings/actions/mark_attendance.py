@@ -12,7 +12,7 @@ from ..events import AttendanceMarked
 from ..models import Attendance, Meeting
 from ..policy import MARK_ATTENDANCE, VIEW_MEETING
 from ..roll_facts import row_of
-from ..rules.attendance import Mark, objections_to_marking
+from ..rules.attendance import Mark, objections_to_marking, objections_to_noting_departure
 from ..rules.states import State, objections_to_overwriting
 
 
@@ -30,7 +30,8 @@ def mark_attendance(
 ) -> Attendance:
     """Decide one row of the roll call: có mặt, vắng có lý do, vắng không lý do; with lateness or leaving early.
 
-    Refused once the roll call is closed, and when somebody else has marked the row since it was on the screen.
+    Refused once the roll call is closed, except for noting that somebody present has left, which changes no word of the
+    row; and when somebody else has marked the row since it was on the screen.
     """
     meeting = claim(Meeting, meeting_id, actor, MARK_ATTENDANCE, seen_by=VIEW_MEETING)
 
@@ -42,25 +43,32 @@ def mark_attendance(
     )
     if row is None:
         raise Http404
+    facts = row_of(row, row.member.full_name)
+    meeting_state = State(meeting.state)
+    is_closed = meeting.roll_call_closed_at is not None
+    is_departure = is_closed and has_left
     insist(
         [
-            *objections_to_marking(
-                row_of(row, row.member.full_name),
-                Mark(state),
-                meeting_state=State(meeting.state),
-                is_roll_call_closed=meeting.roll_call_closed_at is not None and not has_left,
+            *(
+                objections_to_noting_departure(facts, meeting_state=meeting_state)
+                if is_departure
+                else objections_to_marking(
+                    facts, Mark(state), meeting_state=meeting_state, is_roll_call_closed=is_closed
+                )
             ),
             *objections_to_overwriting(seen_revision, row.revision, "", ""),
         ]
     )
 
-    row.state = Attendance.State(state)
-    row.late_minutes = late_minutes
-    row.left_at = clock.now() if has_left else None
-    row.is_assisted = is_assisted
+    if not is_departure:
+        row.state = Attendance.State(state)
+        row.late_minutes = late_minutes if row.state == Attendance.State.PRESENT else 0
+    has_left = has_left and row.state == Attendance.State.PRESENT
+    row.left_at = (row.left_at or clock.now()) if has_left else None
+    row.is_assisted = row.is_assisted if is_departure else is_assisted
     row.revision += 1
     row.save(update_fields=["state", "late_minutes", "left_at", "is_assisted", "revision"])
     recount(meeting)
 
-    record(AttendanceMarked(meeting.pk, meeting.organization_id, member_id, state), actor=actor)
+    record(AttendanceMarked(meeting.pk, meeting.organization_id, member_id, row.state), actor=actor)
     return row

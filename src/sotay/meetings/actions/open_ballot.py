@@ -13,7 +13,6 @@ from ..policy import OPEN_BALLOT, VIEW_MEETING
 from ..queries import voting_base_of
 from ..rules.ballots import BallotDraft, Matter, Method, objections_to_opening_ballot
 from ..rules.states import State
-from ..rules.terms import Given
 
 ORDINARY = "vote.ordinary_majority"
 
@@ -46,21 +45,22 @@ def open_ballot(
     draft = BallotDraft(State(meeting.state), Matter(matter), text, Method(method), undecided, base.size)
     insist(objections_to_opening_ballot(draft, base, terms))
 
-    majority = terms.majority or Given(None)
+    majority = terms.majority
+    assert majority is not None  # noqa: S101 - insisted on above
     found = lookup(ORDINARY)
     ballot = Ballot.objects.create(
         meeting=meeting,
-        agenda_item=AgendaItem.objects.filter(meeting=meeting, pk=agenda_item_id).first(),
+        agenda_item=AgendaItem.objects.filter(meeting=meeting, pk=agenda_item_id or 0).first(),
         matter=matter,
         text=text.strip(),
         method=method,
         state=Ballot.State.OPEN,
         opened_at=clock.now(),
         base_count=base.size,
-        needed_count=majority.value.least(base.size) if majority.value else None,
+        needed_count=majority.value.least(base.size),
         present_voters=base.present_voters,
         majority_key=ORDINARY,
-        majority_value=str(majority.value or ""),
+        majority_value=str(majority.value),
         majority_version=getattr(found, "version_id", ""),
         legal_basis=majority.legal_basis,
         reopens_id=reopens_id,

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -27,7 +29,7 @@ from ..rules.states import State
 def replace_paper(
     paper_id: int,
     *,
-    upload: UploadedFile | None = None,
+    upload: UploadedFile[Any] | None = None,
     text: str = "",
     is_spelling_fix: bool = False,
     is_declared: bool = False,
