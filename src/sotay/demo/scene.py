@@ -121,16 +121,18 @@ def enterprise_cells() -> Iterator[Cell]:
         place = (number * 29) % 72
         trade = DN_TRADES[(number - 1) % len(DN_TRADES)]
         name = f"Chi bộ Công ty {trade} Mẫu {(number - 1) // len(DN_TRADES) + 1}"
+        size, start = DN_SIZES[place], DN_STARTS[number - 1]
+        newcomers = (ceremony_of(number),) if number <= ADMITTED_IN_ENTERPRISES else ()
+        code = f"DN.{number:02d}"
         yield Cell(
-            f"DN.{number:02d}",
-            name,
-            name,
-            "dependent_cell",
-            "enterprise",
-            "DN",
-            DN_SIZES[place],
-            DN_STARTS[number - 1],
+            code, name, name, "dependent_cell", "enterprise", "DN", size, start, newcomers_on=newcomers
         )
+
+
+def ceremony_of(number: int) -> dt.date:
+    """The day on which the newcomer of an enterprise's cell was admitted, spread from 09/2022 to 05/2023."""
+    month = (8 + number % 9) % 12 + 1
+    return dt.date(2022 if month >= 9 else 2023, month, 5 + number % 20)
 
 
 def shares(total: int, parts: int) -> list[int]:
