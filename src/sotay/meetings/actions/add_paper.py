@@ -26,7 +26,7 @@ def add_paper(
     title: str,
     kind: str,
     secrecy_class: str,
-    upload: UploadedFile[Any] | None = None,
+    upload: "UploadedFile[Any] | None" = None,
     text: str = "",
     is_declared: bool = False,
     is_draft: bool = False,

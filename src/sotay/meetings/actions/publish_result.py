@@ -9,7 +9,7 @@ from sotay.kernel import clock
 from sotay.kernel.objections import insist
 
 from ..cell_months import refresh_cell_month
-from ..closing_facts import signed_capacities, task_lines_of
+from ..closing_facts import passed_ballot_of, signatures_of, task_lines_of
 from ..events import ResultPublished
 from ..models import Meeting, Resolution
 from ..planning_facts import links_of
@@ -26,14 +26,14 @@ GIVEN_AT_ISSUE = "cấp khi ban hành"
 def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
     """Issue the resolution or conclusion: its number is given now, from then on it cannot change (meetings.md §10).
 
-    A month in which nothing was adopted is published as minutes only, with the reason. Refused without both signatures,
-    a passed ballot, a subject line and a class.
+    A month in which nothing was adopted is published as a conclusion or as minutes only, with the reason. Refused
+    without every signature, a passed ballot, a subject line and a class.
     """
     meeting = claim(Meeting, meeting_id, actor, PUBLISH_RESULT, seen_by=VIEW_MEETING)
 
     resolution = Resolution.objects.select_for_update().filter(meeting=meeting).first()
-    minutes = signed_minutes_of(meeting)
-    signed = signed_capacities(minutes.pk) if minutes else frozenset()
+    signed = signatures_of(meeting, signed_minutes_of(meeting)).capacities
+    ballot = passed_ballot_of(meeting)
     state = State(meeting.state)
     if resolution is None:
         result = Result(state, ResultKind.MINUTES_ONLY, signed=signed, reason=meeting.result_note)
@@ -45,9 +45,10 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
             resolution.text,
             GIVEN_AT_ISSUE,
             resolution.secrecy_class,
-            resolution.ballot is not None and bool(resolution.ballot.is_passed),
+            ballot is not None,
             signed,
             task_lines_of(meeting),
+            meeting.result_note,
         )
     insist(objections_to_publishing(result, guidance=meeting.basis, links=links_of(meeting)))
 
@@ -65,7 +66,8 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
             actor=actor,
         )
         resolution.number, resolution.issued_at, resolution.issued_by_name = issued, now, actor.name
-        resolution.save(update_fields=["number", "issued_at", "issued_by_name"])
+        resolution.ballot = ballot
+        resolution.save(update_fields=["number", "issued_at", "issued_by_name", "ballot"])
         number = issued.label
     meeting.state = Meeting.State.PUBLISHED
     meeting.published_at = now

@@ -29,7 +29,7 @@ from ..rules.states import State
 def replace_paper(
     paper_id: int,
     *,
-    upload: UploadedFile[Any] | None = None,
+    upload: "UploadedFile[Any] | None" = None,
     text: str = "",
     is_spelling_fix: bool = False,
     is_declared: bool = False,

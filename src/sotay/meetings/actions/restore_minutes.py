@@ -12,7 +12,10 @@ from .save_minutes import save_minutes
 
 @transaction.atomic
 def restore_minutes(meeting_id: int, *, revision: int, actor: Actor) -> Minutes:
-    """Make an earlier saved text the current one; the text it replaces stays among the saved ones."""
+    """Make an earlier saved text the current one; the text it replaces stays among the saved ones.
+
+    Refused, as any saving, once a signature stands.
+    """
     meeting = claim(Meeting, meeting_id, actor, RESTORE_MINUTES, seen_by=VIEW_MEETING)
 
     minutes = current_minutes_of(meeting)

@@ -6,8 +6,9 @@ from sotay.audit.record import record
 from sotay.documents.gate import objections_to_text
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean_lines
 
-from ..closing_facts import signed_capacities
+from ..closing_facts import signatures_of
 from ..events import MinutesSaved
 from ..models import Meeting, Minutes, MinutesRevision
 from ..planning_facts import links_of
@@ -27,15 +28,18 @@ def save_minutes(meeting_id: int, *, text: str, seen_revision: int, actor: Actor
     """
     meeting = claim(Meeting, meeting_id, actor, SAVE_MINUTES, seen_by=VIEW_MEETING)
 
+    text = clean_lines(text)
     minutes = current_minutes_of(meeting)
     is_amendment = minutes is not None and minutes.version > 1 and minutes.state == Minutes.State.DRAFT
-    signed = signed_capacities(minutes.pk) if minutes else frozenset()
     insist(
         [
             *objections_to_editing_minutes(
-                State(meeting.state), signed, links_of(meeting), is_amendment=is_amendment
+                State(meeting.state),
+                signatures_of(meeting, minutes).begun,
+                links_of(meeting),
+                is_amendment=is_amendment,
             ),
-            *objections_to_text(text),
+            *objections_to_text(text, field="text"),
         ]
     )
     insist_unchanged(
