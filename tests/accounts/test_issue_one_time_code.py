@@ -189,7 +189,7 @@ def test_the_old_password_works_until_a_new_one_is_chosen(cast: Cast, resident: 
 def test_the_slip_shows_the_code_once_and_can_be_printed(
     client_of: Callable[[str], Client], cast: Cast, settings: Settings
 ) -> None:
-    settings.SITE_ADDRESS = "https://sotay.vi-du.vn"
+    settings.SITE_ADDRESS = "https://sotay.example"
     address = f"/dang-nhap/tai-khoan/{cast.members['member']}/ma/"
     secretary = client_of("secretary")
     answer = secretary.post(address)
@@ -200,7 +200,7 @@ def test_the_slip_shows_the_code_once_and_can_be_printed(
     assert answer.status_code == 200
     assert any(codes.fits(codes.as_typed(word), stored.account_id, stored.code_hash) for word in shown)
     assert "Phạm Quốc Đạt" in page
-    assert "https://sotay.vi-du.vn" in page
+    assert "https://sotay.example" in page
     assert "no-store" in answer["Cache-Control"]
     assert secretary.get(address).status_code == 405
 

@@ -118,7 +118,7 @@ def test_all_names_of_an_account_count_together(client: Client, resident: Settle
 
 def test_somebody_elsewhere_does_not_lock_the_member_out(client: Client, resident: Settle) -> None:
     member = resident("member")
-    stranger = Client(REMOTE_ADDR="192.0.2.7")
+    stranger = Client(REMOTE_ADDR="127.0.0.7")
     fail(stranger, member.number, 6)
     assert client.post("/dang-nhap/", {"username": member.number, "password": PASSWORD}).status_code == 302
 
@@ -130,7 +130,7 @@ def test_one_address_may_not_try_everybody(settings: Settings, client: Client) -
     assert statuses == [422, 422, 422, 422, 422, 429, 429, 429]
     answer = client.post("/dang-nhap/", {"username": "20000000", "password": WRONG})
     assert "Từ mạng này có quá nhiều lần đăng nhập chưa đúng" in answer.content.decode()
-    assert fail(Client(REMOTE_ADDR="192.0.2.7"), "20000000") == [422]
+    assert fail(Client(REMOTE_ADDR="127.0.0.7"), "20000000") == [422]
 
 
 def test_behind_the_proxy_the_address_is_what_the_proxy_saw(settings: Settings, resident: Settle) -> None:
@@ -141,16 +141,16 @@ def test_behind_the_proxy_the_address_is_what_the_proxy_saw(settings: Settings, 
         Client().post(
             "/dang-nhap/",
             {"username": number, "password": WRONG},
-            headers={"X-Forwarded-For": f"198.51.100.{spoofed}, 203.0.113.9"},
+            headers={"X-Forwarded-For": f"127.0.1.{spoofed}, 127.0.0.9"},
         )
-    assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {"203.0.113.9"}
+    assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {"127.0.0.9"}
 
 
 def test_without_a_proxy_the_header_is_not_believed(resident: Settle) -> None:
     Client().post(
         "/dang-nhap/",
         {"username": resident("member").number, "password": WRONG},
-        headers={"X-Forwarded-For": "198.51.100.1"},
+        headers={"X-Forwarded-For": "127.0.1.1"},
     )
     assert AccessAttempt.objects.get().ip_address == "127.0.0.1"
 

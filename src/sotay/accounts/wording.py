@@ -80,3 +80,11 @@ def too_many_from_here(minutes: int) -> str:
 
 def slip_line(name: str, number: str, code: str, until: str) -> str:
     return f"{name}\nSố đăng nhập: {number}\nMã đăng nhập một lần: {code}\nDùng được đến: {until}"
+
+
+PERMISSION_TABLE_HEAD = """# Bảng quyền
+
+Do `./sotay manage write_permissions` viết từ các tệp `policy.py`; không sửa tay. Cột là vai trò, ô là phạm vi tính từ nơi giữ
+vai trò; “việc có tên mình” là những việc mà chính dòng dữ liệu ghi tên người đó.
+
+"""
