@@ -89,6 +89,8 @@ LABELS: Mapping[str, str] = {
     "GapAccepted": "Chấp nhận lý do không họp",
     "InvitationAnswered": "Trả lời giấy mời",
     "InvitationHandedOver": "Trao giấy mời",
+    "ExcusedRunReached": "Vắng có lý do nhiều lần liên tiếp",
+    "LeadersChanged": "Cử người khác chủ trì, ghi biên bản",
     "LeaveDecided": "Trả lời xin vắng",
     "LeaveRequested": "Xin vắng",
     "LeaveWithdrawn": "Rút xin vắng",

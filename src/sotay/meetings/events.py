@@ -101,6 +101,16 @@ class ProposalAnswered(MeetingEvent):
 class MeetingOpened(MeetingEvent):
     minute_taker_id: int
     opened_at: datetime
+    chair_id: int | None = None
+
+
+@dataclass(frozen=True)
+class LeadersChanged(MeetingEvent):
+    """Another member chairs, or takes the minutes, from now on."""
+
+    chair_id: int
+    minute_taker_id: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +128,14 @@ class AllMarkedPresent(MeetingEvent):
 class RollCallClosed(MeetingEvent):
     required_count: int
     present_count: int
+
+
+@dataclass(frozen=True)
+class ExcusedRunReached(MeetingEvent):
+    """A member has been absent with a reason as many times running as is allowed in a year, or more often."""
+
+    member_id: int
+    run: int
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ VIEW_NAMED_VOTES = Permission("meetings.view_named_votes", "Xem ai biểu quyế
 
 DRAFT_MEETING = Permission("meetings.draft_meeting", "Lập cuộc họp", SECRETARY)
 COPY_LAST_MEETING = Permission("meetings.copy_last_meeting", "Lập cuộc họp từ tháng trước", SECRETARY)
-PLAN_MEETING = Permission("meetings.plan_meeting", "Lên lịch cuộc họp", PREPARERS)
+PLAN_MEETING = Permission("meetings.plan_meeting", "Lên lịch cuộc họp", SECRETARY)
 CHANGE_AGENDA = Permission("meetings.change_agenda", "Sửa chương trình họp", PREPARERS)
 ADD_PAPER = Permission("meetings.add_paper", "Thêm tài liệu họp", PREPARERS)
 REPLACE_PAPER = Permission("meetings.replace_paper", "Thay tài liệu họp", PREPARERS)
@@ -76,6 +76,7 @@ OPEN_MEETING = Permission("meetings.open_meeting", "Khai mạc, cử người gh
 MARK_ATTENDANCE = Permission("meetings.mark_attendance", "Điểm danh", RUNNERS)
 MARK_ALL_PRESENT = Permission("meetings.mark_all_present", "Điểm danh tất cả có mặt", RUNNERS)
 CLOSE_ROLL_CALL = Permission("meetings.close_roll_call", "Chốt điểm danh", RUNNERS)
+CHANGE_LEADERS = Permission("meetings.change_leaders", "Cử người khác chủ trì, ghi biên bản", RUNNERS)
 INTERRUPT_MEETING = Permission("meetings.interrupt_meeting", "Tạm dừng cuộc họp", SECRETARY)
 RESUME_MEETING = Permission("meetings.resume_meeting", "Họp tiếp", RUNNERS)
 NOTE_AGENDA_ITEM = Permission("meetings.note_agenda_item", "Ghi chép nội dung", RUNNERS)
@@ -91,7 +92,7 @@ END_MEETING = Permission("meetings.end_meeting", "Bế mạc cuộc họp", SECR
 
 SAVE_MINUTES = Permission("meetings.save_minutes", "Soạn biên bản", RUNNERS)
 RESTORE_MINUTES = Permission("meetings.restore_minutes", "Khôi phục bản ghi biên bản", RUNNERS)
-SIGN_MINUTES = Permission("meetings.sign_minutes", "Ký biên bản", RUNNERS)
+SIGN_MINUTES = Permission("meetings.sign_minutes", "Ký biên bản", {**MEMBERS, Role.MINUTE_TAKER: Reach.NAMED})
 AMEND_MINUTES = Permission("meetings.amend_minutes", "Lập bản đính chính biên bản", SECRETARY)
 DRAFT_RESOLUTION = Permission("meetings.draft_resolution", "Soạn nghị quyết, kết luận", SECRETARY)
 PUBLISH_RESULT = Permission("meetings.publish_result", "Công bố kết quả", SECRETARY)

@@ -34,6 +34,17 @@ def is_called(person: RollEntry) -> bool:
     return not (person.is_suspended or person.is_on_special_duty)
 
 
+def may_take_minutes(person: RollEntry) -> bool:
+    """Whether this person may be chosen to take the minutes: anybody who is called."""
+    return is_called(person)
+
+
+def may_chair(person: RollEntry) -> bool:
+    """Whether this person may chair: an official member of this cell who is called."""
+    is_official_here = person.link == Membership.Link.OFFICIAL and not person.is_probationary
+    return is_official_here and is_called(person)
+
+
 def attendance_row(meeting: Meeting, person: RollEntry, *, is_excused: bool) -> Attendance:
     """The row of one person before anybody is called: what is known of that day."""
     states = Attendance.State

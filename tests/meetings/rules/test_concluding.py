@@ -103,7 +103,10 @@ RESULT = Result(
 
 def test_a_complete_result_is_published() -> None:
     assert objections_to_publishing(RESULT) == []
-    assert objections_to_publishing(replace(RESULT, kind=ResultKind.CONCLUSION, is_ballot_passed=False)) == []
+    conclusion = replace(RESULT, kind=ResultKind.CONCLUSION, is_ballot_passed=False)
+    assert objections_to_publishing(replace(conclusion, reason="chưa có nội dung mới")) == []
+    assert [one.field for one in objections_to_publishing(conclusion)] == ["reason"]
+    assert objections_to_publishing(replace(conclusion, is_ballot_passed=True)) == []
 
 
 def test_row_11_publish_without_passed_ballot_or_signatures_lists_what_lacks() -> None:

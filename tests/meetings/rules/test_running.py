@@ -12,10 +12,11 @@ from sotay.meetings.rules.running import (
     Leaders,
     Opening,
     cautions_on_ending,
+    objections_to_changing_leaders,
+    objections_to_choosing_chair,
     objections_to_ending,
     objections_to_interrupting,
     objections_to_leaders,
-    objections_to_naming_minute_taker,
     objections_to_opening,
     objections_to_resuming,
 )
@@ -65,9 +66,21 @@ def test_opening_lists_every_reason() -> None:
 
 
 def test_row_12_minute_taker_leaves_and_a_second_one_is_named() -> None:
-    assert objections_to_naming_minute_taker(State.IN_SESSION, Leaders(1, 3)) == []
-    assert len(objections_to_naming_minute_taker(State.ENDED, Leaders(1, 3))) == 1
-    assert len(objections_to_naming_minute_taker(State.IN_SESSION, Leaders(1, None))) == 1
+    def fields(state: State, leaders: Leaders, *, is_unchanged: bool = False, reason: str = "về sớm") -> list[str]:
+        found = objections_to_changing_leaders(state, leaders, is_unchanged=is_unchanged, reason=reason)
+        return [objection.field for objection in found]
+
+    assert fields(State.IN_SESSION, Leaders(1, 3)) == []
+    assert fields(State.INTERRUPTED, Leaders(1, 3)) == []
+    assert fields(State.ENDED, Leaders(1, 3)) == [""]
+    assert fields(State.IN_SESSION, Leaders(1, None), reason=" ") == ["minute_taker", "reason"]
+    assert fields(State.IN_SESSION, Leaders(1, 2, may_chair=False), is_unchanged=True) == ["chair", "minute_taker"]
+
+
+def test_row_12_secretary_absent_a_member_chairs_with_the_reason_recorded() -> None:
+    assert objections_to_choosing_chair(is_post_holder=True, reason="") == []
+    assert objections_to_choosing_chair(is_post_holder=False, reason="bí thư ốm") == []
+    assert [one.field for one in objections_to_choosing_chair(is_post_holder=False, reason=" ")] == ["chair_reason"]
 
 
 def test_row_12_interrupted_with_reason_and_continuation_within_seven_days() -> None:

@@ -9,7 +9,8 @@ from sotay.kernel import clock
 from sotay.kernel.objections import insist
 
 from ..cell_months import refresh_cell_month
-from ..closing_facts import passed_ballot_of, signatures_of, task_lines_of
+from ..closing_facts import task_lines_of
+from ..concluding_facts import passed_ballot_of, signatures_of
 from ..events import ResultPublished
 from ..models import Meeting, Resolution
 from ..planning_facts import links_of

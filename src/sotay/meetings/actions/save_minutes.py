@@ -8,7 +8,7 @@ from sotay.kernel import clock
 from sotay.kernel.objections import insist
 from sotay.kernel.text import clean_lines
 
-from ..closing_facts import signatures_of
+from ..concluding_facts import signatures_of
 from ..events import MinutesSaved
 from ..models import Meeting, Minutes, MinutesRevision
 from ..planning_facts import links_of

@@ -12,7 +12,7 @@ from sotay.kernel.objections import insist
 from sotay.organizations.models import Organization
 
 from ..cell_months import refresh_cell_month
-from ..closing_facts import Signatures, signatures_of
+from ..concluding_facts import Signatures, signatures_of
 from ..events import MinutesSigned, MinutesSignedBy
 from ..models import LeaveRequest, Meeting, Minutes, MinutesSignature
 from ..planning_facts import links_of

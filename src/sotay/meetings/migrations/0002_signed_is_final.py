@@ -1,4 +1,4 @@
-"""Signed minutes and issued resolutions cannot be changed, by anybody, through any door."""
+"""Signed minutes, issued resolutions, signatures and saved texts cannot be changed, by anybody, through any door."""
 
 from django.db import migrations
 
@@ -15,8 +15,19 @@ BEGIN
 END $$;
 CREATE TRIGGER issued_resolution_is_final BEFORE UPDATE OR DELETE ON meetings_resolution
     FOR EACH ROW WHEN (OLD.issued_at IS NOT NULL) EXECUTE FUNCTION meetings_refuse_issued();
+CREATE FUNCTION meetings_refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'rows of % are only added', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER signatures_are_only_added BEFORE UPDATE OR DELETE ON meetings_minutessignature
+    FOR EACH ROW EXECUTE FUNCTION meetings_refuse_rewriting();
+CREATE TRIGGER saved_texts_are_only_added BEFORE UPDATE OR DELETE ON meetings_minutesrevision
+    FOR EACH ROW EXECUTE FUNCTION meetings_refuse_rewriting();
 """
 REMOVE = """
+DROP TRIGGER saved_texts_are_only_added ON meetings_minutesrevision;
+DROP TRIGGER signatures_are_only_added ON meetings_minutessignature;
+DROP FUNCTION meetings_refuse_rewriting();
 DROP TRIGGER issued_resolution_is_final ON meetings_resolution;
 DROP FUNCTION meetings_refuse_issued();
 DROP TRIGGER signed_minutes_are_final ON meetings_minutes;

@@ -4,7 +4,7 @@ from .agenda import AgendaItem
 from .attendance import Attendance, Invitation, LeaveRequest
 from .ballot import Ballot, BallotVoter, Vote
 from .cell_month import CellMonth
-from .meeting import Meeting, Sitting
+from .meeting import Meeting, MinuteTaking, Sitting
 from .minutes import Minutes, MinutesRevision, MinutesSignature
 from .opinion import Opinion
 from .paper import MeetingPaper
@@ -21,6 +21,7 @@ __all__ = [
     "Meeting",
     "MeetingPaper",
     "MeetingReport",
+    "MinuteTaking",
     "Minutes",
     "MinutesRevision",
     "MinutesSignature",

@@ -11,7 +11,7 @@ class AgendaItem(models.Model):
     """One step of the agenda, with what was noted at it. A save needs the revision it started from."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", minute_taker="meeting__minute_taker_id"
+        organization="meeting__organization", minute_taker="meeting__acting_minute_taker_id"
     )
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")

@@ -13,7 +13,7 @@ class Ballot(models.Model):
     """A question put to an open vote. Text and voting base are frozen when it opens; the threshold used is stored."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", minute_taker="meeting__minute_taker_id"
+        organization="meeting__organization", minute_taker="meeting__acting_minute_taker_id"
     )
 
     class Method(models.TextChoices):
@@ -99,6 +99,7 @@ class Vote(models.Model):
     choice = models.CharField(max_length=8, choices=Choice)
     cast_at = models.DateTimeField()
     is_assisted = models.BooleanField("nhập hộ", default=False)
+    slip_number = models.CharField("số phiếu giấy", max_length=40, blank=True)
     entered_by_id = models.BigIntegerField()
     entered_by_name = models.CharField(max_length=150)
 

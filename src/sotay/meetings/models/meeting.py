@@ -11,7 +11,7 @@ from sotay.organizations.models import Organization
 class Meeting(models.Model):
     """One meeting of a cell, from draft to locked (meetings.md §3). Its day is the day its first sitting starts."""
 
-    reached_by: ClassVar[ReachedBy] = ReachedBy(minute_taker="minute_taker_id")
+    reached_by: ClassVar[ReachedBy] = ReachedBy(minute_taker="acting_minute_taker_id")
 
     class Kind(models.TextChoices):
         REGULAR = "regular", "thường kỳ"
@@ -61,6 +61,10 @@ class Meeting(models.Model):
     minute_taker = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người ghi biên bản"
     )
+    acting_minute_taker = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # holds the minute-taker's rights, which end when the minutes are signed (meetings.md §2)
+    chosen_chair_reason = models.CharField("lý do cử người chủ trì", max_length=300, blank=True)
     guests = models.CharField("đại biểu, khách mời", max_length=500, blank=True)
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     agenda_version = models.CharField("khung chương trình", max_length=20, blank=True)
@@ -138,3 +142,16 @@ class Sitting(models.Model):
         verbose_name = "phiên"
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="sitting_once")]
+
+
+class MinuteTaking(models.Model):
+    """Who took the minutes of a meeting from which moment on; each signs the part he took (meetings.md §12)."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="minute_takings")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField("từ lúc")
+
+    class Meta:
+        verbose_name = "người ghi biên bản"
+        ordering = ["since", "id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="minute_taker_once")]

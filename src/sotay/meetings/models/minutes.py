@@ -12,7 +12,7 @@ class Minutes(models.Model):
     """One version of the minutes. Once signed it is immutable (a trigger refuses); a correction is a new version."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", minute_taker="meeting__minute_taker_id"
+        organization="meeting__organization", minute_taker="meeting__acting_minute_taker_id"
     )
 
     class State(models.TextChoices):
@@ -74,5 +74,5 @@ class MinutesSignature(models.Model):
     class Meta:
         verbose_name = "chữ ký biên bản"
         constraints = [
-            models.UniqueConstraint(fields=["minutes", "capacity"], name="one_signature_per_capacity")
+            models.UniqueConstraint(fields=["minutes", "capacity", "member"], name="one_signature_per_signer")
         ]

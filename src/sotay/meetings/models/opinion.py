@@ -14,7 +14,7 @@ class Opinion(models.Model):
     """What a member wrote before, said at, or wrote after a meeting; a proposal also asks for an answer."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", person="member_id", minute_taker="meeting__minute_taker_id"
+        organization="meeting__organization", person="member_id", minute_taker="meeting__acting_minute_taker_id"
     )
 
     class Channel(models.TextChoices):
@@ -53,6 +53,7 @@ class Opinion(models.Model):
     text = models.TextField("nội dung")
     is_reserved = models.BooleanField("bảo lưu ý kiến", default=False)
     is_assisted = models.BooleanField("nhập hộ", default=False)
+    slip_number = models.CharField("số phiếu giấy", max_length=40, blank=True)
     entered_by_id = models.BigIntegerField()
     entered_by_name = models.CharField(max_length=150)
     entered_at = models.DateTimeField()

@@ -12,7 +12,7 @@ class MeetingPaper(models.Model):
     """A paper of a meeting: a file or a text, always with a secrecy class; a changed file is a new version."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", minute_taker="meeting__minute_taker_id"
+        organization="meeting__organization", minute_taker="meeting__acting_minute_taker_id"
     )
 
     class Kind(models.TextChoices):

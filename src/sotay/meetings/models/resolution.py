@@ -14,7 +14,7 @@ class Resolution(models.Model):
     """The result of a meeting: a resolution or a conclusion. Numbered at issue, then immutable."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", minute_taker="meeting__minute_taker_id"
+        organization="meeting__organization", minute_taker="meeting__acting_minute_taker_id"
     )
 
     class Type(models.TextChoices):

@@ -87,12 +87,15 @@ def objections_to_editing_minutes(
     return [Objection(wording.half_signed())] if signed else []
 
 
-def objections_to_amending(state: State, reason: str, *, has_open_amendment: bool = False) -> list[Objection]:
-    """A correction of signed minutes is a new version with a reason and both signatures; the old
-    one stays.
+def objections_to_amending(
+    state: State, reason: str, *, has_minutes: bool = True, has_open_amendment: bool = False
+) -> list[Objection]:
+    """A correction of signed minutes is a new version with a reason and both signatures; the old one stays.
+
+    A record taken over from a paper book is locked without minutes: there is nothing to correct.
     """
     found = []
-    if state not in SIGNED:
+    if state not in SIGNED or not has_minutes:
         found.append(Objection(wording.nothing_to_amend()))
     if not reason.strip():
         found.append(Objection(wording.amending_needs_reason(), field="reason"))
@@ -133,7 +136,10 @@ ACCEPTED_CLASSES = frozenset({"public", "internal", "personal"})
 def objections_to_publishing(
     result: Result, *, guidance: str = "", links: Links | None = None
 ) -> list[Objection]:
-    """Signatures, a passed ballot, a numbered text with a class that is not secret: all that lacks (§11)."""
+    """Signatures, a passed ballot, a numbered text with a class that is not secret: all that lacks (§11).
+
+    A conclusion that nobody voted on says why nothing was adopted (meetings.md §10).
+    """
     links = links or Links()
     found = objections_to_act(result.state, Act.PUBLISH)
     found += [
@@ -153,6 +159,15 @@ def objections_to_publishing(
     if result.kind is ResultKind.RESOLUTION and not result.is_ballot_passed:
         found.append(
             Objection(wording.no_passed_ballot(), guidance, mend=links.ballots, mend_label=wording.TO_BALLOTS)
+        )
+    if result.kind is ResultKind.CONCLUSION and not result.is_ballot_passed and not result.reason.strip():
+        found.append(
+            Objection(
+                wording.conclusion_needs_reason(),
+                mend=links.resolution,
+                mend_label=wording.TO_RESOLUTION,
+                field="reason",
+            )
         )
     return found + _objections_to_document(result, links) + _objections_to_tasks(result.tasks, links)
 

@@ -6,18 +6,22 @@ from datetime import datetime, timedelta
 from sotay.kernel.objections import Objection
 from sotay.meetings.rules import clocks
 from sotay.meetings.rules.cautions import Caution, Need
-from sotay.meetings.rules.states import Act, Entry, Links, State, objections_to_act
+from sotay.meetings.rules.states import RUNNING, Act, Entry, Links, State, objections_to_act
 from sotay.meetings.rules.terms import Given, basis_of
 from sotay.meetings.wording import running as wording
 
 
 @dataclass(frozen=True)
 class Leaders:
-    """Who chairs and who takes the minutes. `is_minute_taker_on_roll`: he stands in the meeting's roll."""
+    """Who chairs and who takes the minutes. `is_minute_taker_on_roll`: he stands in the meeting's roll.
+
+    `may_chair`: the chair is an official member of the cell on that day.
+    """
 
     chair_id: int | None
     minute_taker_id: int | None
     is_minute_taker_on_roll: bool = True
+    may_chair: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ def objections_to_leaders(leaders: Leaders, guidance: str = "") -> list[Objectio
     found = []
     if leaders.chair_id is None:
         found.append(Objection(wording.no_chair(), guidance, field="chair"))
+    elif not leaders.may_chair:
+        found.append(Objection(wording.chair_not_official(), guidance, field="chair"))
     if leaders.minute_taker_id is None:
         found.append(Objection(wording.no_minute_taker(), guidance, field="minute_taker"))
     elif leaders.minute_taker_id == leaders.chair_id:
@@ -74,11 +80,28 @@ def objections_to_leaders(leaders: Leaders, guidance: str = "") -> list[Objectio
     return found
 
 
-def objections_to_naming_minute_taker(state: State, leaders: Leaders, guidance: str = "") -> list[Objection]:
-    """When the minute-taker leaves, a second one is named; both sign their part (meetings.md §12)."""
-    if state not in {State.CONVENED, State.IN_SESSION, State.INTERRUPTED}:
-        return [Objection(wording.naming_only_while_running())]
-    return objections_to_leaders(leaders, guidance)
+def objections_to_choosing_chair(*, is_post_holder: bool, reason: str) -> list[Objection]:
+    """Secretary and deputy chair by their post; another member is chosen by the cell, with the reason recorded
+    (meetings.md §12, "Secretary absent").
+    """
+    if is_post_holder or reason.strip():
+        return []
+    return [Objection(wording.chosen_chair_needs_reason(), field="chair_reason")]
+
+
+def objections_to_changing_leaders(
+    state: State, leaders: Leaders, *, is_unchanged: bool, reason: str, guidance: str = ""
+) -> list[Objection]:
+    """When the chair or the minute-taker leaves, another one is named while the meeting runs, with the reason
+    (meetings.md §12, "Minute-taker leaves").
+    """
+    found = [] if state in RUNNING else [Objection(wording.naming_only_while_running())]
+    found += objections_to_leaders(leaders, guidance)
+    if is_unchanged:
+        found.append(Objection(wording.leaders_unchanged(), field="minute_taker"))
+    if not reason.strip():
+        found.append(Objection(wording.changing_leaders_needs_reason(), field="reason"))
+    return found
 
 
 def objections_to_interrupting(

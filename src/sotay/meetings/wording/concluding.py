@@ -77,6 +77,10 @@ def nothing_issued_needs_reason() -> str:
     return "Kỳ này không ban hành nghị quyết, kết luận: đề nghị ghi lý do."
 
 
+def conclusion_needs_reason() -> str:
+    return "Kỳ này chỉ có kết luận, chưa biểu quyết thông qua: đề nghị ghi lý do không ban hành nghị quyết."
+
+
 def no_passed_ballot() -> str:
     return (
         "Nghị quyết chưa được biểu quyết thông qua. "

@@ -29,8 +29,27 @@ def minute_taker_not_on_roll() -> str:
     return "Người ghi biên bản phải là đảng viên trong danh sách điểm danh của kỳ sinh hoạt này."
 
 
+def chair_not_official() -> str:
+    return "Người chủ trì phải là đảng viên chính thức của chi bộ vào ngày họp."
+
+
+def chosen_chair_needs_reason() -> str:
+    return (
+        "Người chủ trì không phải bí thư, phó bí thư: do chi bộ cử khi bí thư, phó bí thư vắng. "
+        "Đề nghị ghi rõ lý do."
+    )
+
+
 def naming_only_while_running() -> str:
-    return "Chỉ cử người ghi biên bản khi kỳ sinh hoạt đã triệu tập hoặc đang họp."
+    return "Chỉ cử người khác chủ trì, ghi biên bản khi kỳ sinh hoạt đang họp."
+
+
+def leaders_unchanged() -> str:
+    return "Người chủ trì và người ghi biên bản vẫn như cũ, không có gì thay đổi."
+
+
+def changing_leaders_needs_reason() -> str:
+    return "Chưa ghi lý do cử người khác."
 
 
 def empty_roll() -> str:
