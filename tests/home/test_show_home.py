@@ -161,11 +161,11 @@ def test_a_running_meeting_and_its_open_ballot_come_first(cast: Cast) -> None:
 
 def test_a_secretary_is_asked_for_the_months_nobody_has_begun(cast: Cast, client_of: SignIn) -> None:
     assert duties(cast, "secretary") == [
-        ("Lập kỳ sinh hoạt tháng 6/2023", "chưa lập", "Lập cuộc họp"),
-        ("Lập kỳ sinh hoạt tháng 7/2023", "chưa lập", "Lập cuộc họp"),
+        ("Lập kỳ sinh hoạt tháng 6/2023", "quá hạn 12 ngày", "Lập cuộc họp"),
+        ("Lập kỳ sinh hoạt tháng 7/2023", "còn 19 ngày", "Lập cuộc họp"),
     ]
     made_meeting(cast)
-    assert duties(cast, "secretary") == [("Lập kỳ sinh hoạt tháng 7/2023", "chưa lập", "Như tháng trước")]
+    assert duties(cast, "secretary") == [("Lập kỳ sinh hoạt tháng 7/2023", "còn 19 ngày", "Như tháng trước")]
     page = client_of("secretary").get("/").content.decode()
     assert f'action="/sinh-hoat/nhu-thang-truoc/{cast.organizations["DN01"]}/"' in page
     assert '<input type="hidden" name="month" value="2023-07">' in page

@@ -62,7 +62,7 @@ def page_of(actor: Actor) -> dict[str, Any]:
         *_invitations(meetings),
         *_leave(actor),
         *_minutes(actor),
-        *_months(cells),
+        *_months(cells, on),
         *(_task(line, on) for line in own_task_lines(actor, on=on, most=20)),
     ]
     reports = committee.reports if committee else ()
@@ -131,30 +131,25 @@ def _minutes(actor: Actor) -> Iterator[Duty]:
         yield Duty(wording.minutes_of(month), url, "due", "chờ ký", due_on=AT_ONCE, act="Đọc và ký")
 
 
-def _months(cells: Sequence[CellAtWork]) -> Iterator[Duty]:
+def _months(cells: Sequence[CellAtWork], on: dt.date) -> Iterator[Duty]:
     """The months nobody has begun: like last month's in one press, or from the beginning."""
     for cell in cells:
-        for month in cell.not_begun:
-            begin = reverse("meetings:draft_meeting", args=[cell.organization_id])
-            is_late = month <= cell.month
-            duty = Duty(
+        begin = reverse("meetings:draft_meeting", args=[cell.organization_id])
+        copy = reverse("meetings:copy_last_meeting", args=[cell.organization_id])
+        for month, due_on in cell.not_begun:
+            yield Duty(
                 wording.month_to_prepare(month),
                 begin,
-                "missing" if is_late else "due",
-                "chưa lập",
+                "missing" if on > due_on else "due",
+                wording.days_left(due_on, on),
                 cell.name,
-                month,
-                act="Lập cuộc họp",
+                due_on,
+                act="Như tháng trước" if cell.has_earlier else "Lập cuộc họp",
+                post_url=copy if cell.has_earlier else "",
+                hidden={"month": f"{month:%Y-%m}"},
+                other_url=begin if cell.has_earlier else "",
+                other="Lập mới" if cell.has_earlier else "",
             )
-            if cell.has_earlier:
-                copy = reverse("meetings:copy_last_meeting", args=[cell.organization_id])
-                yield Duty(
-                    duty.title, begin, duty.kind, duty.word, duty.place, duty.due_on,
-                    act="Như tháng trước", post_url=copy, hidden={"month": f"{month:%Y-%m}"},
-                    other_url=begin, other="Lập mới",
-                )  # fmt: skip
-            else:
-                yield duty
 
 
 def _task(line: TaskLine, on: dt.date) -> Duty:

@@ -1,8 +1,9 @@
 """What waits for somebody: read once for the first page, each kind of thing with one or two queries."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
@@ -18,11 +19,13 @@ from sotay.meetings.models import (
 )
 from sotay.meetings.models.meeting import AFTER_THE_END
 from sotay.meetings.queries import leave_requests_waiting, next_meetings_for
+from sotay.meetings.rules.clocks import day_in_month
 from sotay.meetings.rules.steps import Standing
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import cells_below_all
 from sotay.oversight.policy import COMMITTEES
 from sotay.oversight.queries import Board, Scope, board_of, month_rows, next_month, standings_of_row
+from sotay.regulations.provisions import provision_or_none
 
 OFFICERS = (Role.BASE_OFFICE, Role.ORGANISATION_BOARD)
 MEETINGS_SHOWN = 3
@@ -63,7 +66,8 @@ class CellAtWork:
     month: dt.date
     meeting_id: int | None
     standings: Sequence[Standing] = ()
-    not_begun: Sequence[dt.date] = ()
+    not_begun: Sequence[tuple[dt.date, dt.date]] = ()
+    """Months without a meeting, each with the day by which it should be planned."""
     has_earlier: bool = False
 
 
@@ -173,7 +177,7 @@ def committee_view(actor: Actor, *, now: dt.datetime, on: dt.date) -> CommitteeV
 
 def _cell_at_work(
     grant: Grant,
-    rows: dict[tuple[int, dt.date], dict[str, object]],
+    rows: Mapping[tuple[int, dt.date], Mapping[str, Any]],
     month: dt.date,
     coming: dt.date,
     now: dt.datetime,
@@ -186,9 +190,23 @@ def _cell_at_work(
         month=month,
         meeting_id=meeting_id if isinstance(meeting_id, int) else None,
         standings=standings_of_row(row, now) if row else (),
-        not_begun=[each for each in (month, coming) if (grant.organization_id, each) not in rows],
+        not_begun=[
+            (each, planned_by(each, grant))
+            for each in (month, coming)
+            if (grant.organization_id, each) not in rows
+        ],
         has_earlier=any((grant.organization_id, each) in rows for each in [*_months_before(month), month]),
     )
+
+
+def planned_by(month: dt.date, grant: Grant) -> dt.date:
+    """The day by which a month's meeting should be planned (rule `meeting.plan_due_day`); without a rule, its first."""
+    rule = provision_or_none(
+        "meeting.plan_due_day", month, Organization(pk=grant.organization_id, path=grant.path)
+    )
+    if rule is None or rule.is_none:
+        return month
+    return day_in_month(month - dt.timedelta(days=1), rule.number)
 
 
 def _months_before(month: dt.date) -> list[dt.date]:

@@ -31,8 +31,8 @@ class DayField(forms.Field):
 class TaskFilter(forms.Form):
     """Which tasks a list shows."""
 
-    xem = forms.ChoiceField(label="Nhiệm vụ", choices=WHOSE, required=False)
-    tinh_trang = forms.ChoiceField(label="Tình trạng", choices=STANDINGS, required=False)
+    xem = forms.ChoiceField(label="Nhiệm vụ", choices=WHOSE)
+    tinh_trang = forms.ChoiceField(label="Tình trạng", choices=STANDINGS)
 
 
 class RevisedForm(forms.Form):

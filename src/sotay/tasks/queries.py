@@ -1,7 +1,7 @@
 """Named reads of tasks. Lists start from an actor and a day; how a task stands that day is worked out here."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from sotay.access.actor import Actor
 from sotay.access.reach import within_reach
-from sotay.organizations.models import OUTSIDE_THE_TREE, STEP_WIDTH
+from sotay.organizations.models import Organization
 from sotay.regulations.provisions import provision_of_each
 
 from .models import Task, TaskEntry
@@ -46,20 +46,6 @@ class TaskPage:
 
     lines: Sequence[TaskLine]
     next: str = ""
-
-
-@dataclass(frozen=True)
-class _Place:
-    """As much of an organization as a regulation has to know, from columns already read."""
-
-    pk: int
-    path: str
-
-    def line_on(self, on: dt.date, /) -> Sequence[int]:
-        if not self.path or self.path.startswith(OUTSIDE_THE_TREE):
-            return [self.pk]
-        steps = range(0, len(self.path), STEP_WIDTH)
-        return [int(self.path[start : start + STEP_WIDTH], 36) for start in reversed(steps)]
 
 
 def tasks_for(actor: Actor) -> QuerySet[Task]:
@@ -145,7 +131,7 @@ def lines_of(tasks: QuerySet[Task], *, on: dt.date) -> Sequence[TaskLine]:
 
 def due_soon_days_of(paths: Mapping[int, str], *, on: dt.date) -> Mapping[int, int]:
     """How many days before its deadline a task counts as due soon, by organization (rule `task.due_soon_days`)."""
-    places: Iterable[_Place] = [_Place(pk, path) for pk, path in paths.items()]
+    places = [Organization(pk=pk, path=path) for pk, path in paths.items()]
     return {pk: found.number for pk, found in provision_of_each("task.due_soon_days", on, places).items()}
 
 

@@ -23,7 +23,7 @@ from .actions.change_deadline import change_deadline as set_deadline
 from .actions.finish_task import finish_task as finish
 from .actions.reopen_task import reopen_task as reopen
 from .actions.report_task import report_task as report
-from .forms import DeadlineForm, ReasonForm, ReportForm, RevisedForm, TaskFilter
+from .forms import STANDINGS, DeadlineForm, ReasonForm, ReportForm, RevisedForm, TaskFilter
 from .models import Task
 from .policy import CANCEL_TASK, CHANGE_DEADLINE, FINISH_TASK, REOPEN_TASK, REPORT_TASK, VIEW_TASK
 from .queries import history_of, label_of, page_of_tasks
@@ -44,10 +44,9 @@ class Compared:
 @about(VIEW_TASK)
 def list_tasks(request: ActorRequest) -> HttpResponse:
     """Own tasks, or those of the cells one sees; by how they stand."""
-    form = TaskFilter(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    is_own = chosen.get("xem", "") != "all"
-    standing = chosen.get("tinh_trang") or "open"
+    is_own = request.GET.get("xem") != "all"
+    asked = request.GET.get("tinh_trang", "")
+    standing = asked if asked in dict(STANDINGS) else "open"
     page = page_of_tasks(
         request.actor, is_own=is_own, standing=standing, on=clock.today(), after=request.GET.get("sau", "")
     )
@@ -138,6 +137,7 @@ def _page(
     context = {
         "task": task,
         "label": label_of(task, on=clock.today()),
+        "pairs": _pairs(task),
         "history": history_of(task),
         "source_url": _source_url(task),
         "source": wording.SOURCES.get(task.source_kind, ""),
@@ -154,6 +154,22 @@ def _page(
         "may_reopen": not is_open and _may(request, REOPEN_TASK, task),
     }
     return render(request, "tasks/task.html", context, status=status)
+
+
+def _pairs(task: Task) -> list[tuple[str, str]]:
+    """What is known of the task, without lines that say nothing."""
+    is_moved = task.deadline_change_count and task.first_deadline
+    known = [
+        ("Người thực hiện", task.person.full_name),
+        ("Sản phẩm", task.product),
+        ("Thời hạn", format_day(task.deadline) if task.deadline else wording.LABELS["not_applicable"]),
+        ("Thời hạn ban đầu", format_day(task.first_deadline) if is_moved and task.first_deadline else ""),
+        ("Ngày giao", format_day(task.assigned_on)),
+        ("Người giao", task.assigned_by.full_name if task.assigned_by else ""),
+        ("Tổ chức", task.organization.label),
+        ("Ngày xong", format_day(task.done_on) if task.done_on else ""),
+    ]
+    return [(term, value) for term, value in known if value]
 
 
 def _compare(request: ActorRequest, stale: Stale) -> HttpResponse:
