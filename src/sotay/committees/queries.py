@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Role
+from sotay.members.models import Member
+from sotay.organizations.finding import MOST_LOOKED_AT, best_first, matching
+from sotay.organizations.models import Organization
+from sotay.organizations.queries import cells_below
 
 from .models import AdvisoryBody, Committee, InCharge, Post, PostKind
 from .rules import HolderFacts, PostFacts
 
 ONE_DAY = dt.timedelta(days=1)
+MOST_CANDIDATES = 20
 LEADING = ("secretary", "committee_secretary")
 
 
@@ -60,18 +65,18 @@ def people_in_charge_of(organization_ids: Iterable[int], on: dt.date) -> dict[in
     ):
         in_charge.setdefault(organization_id, []).append(
             Holder(
-                pk,
-                member_id,
-                name,
-                phone,
-                email,
-                organization_id,
-                Role.IN_CHARGE.value,
-                Role.IN_CHARGE.label,
-                0,
-                during.lower,
-                _last_day(during.upper),
-            )  # fmt: skip
+                post_id=pk,
+                member_id=member_id,
+                full_name=name,
+                phone=phone,
+                email=email,
+                organization_id=organization_id,
+                kind=Role.IN_CHARGE.value,
+                label=Role.IN_CHARGE.label,
+                rank=0,
+                since=during.lower,
+                last_day=_last_day(during.upper),
+            )
         )
     return in_charge
 
@@ -143,3 +148,62 @@ def _holders(wanted: Q, on: dt.date) -> list[Holder]:
 
 def _last_day(upper: dt.date | None) -> dt.date | None:
     return upper - ONE_DAY if upper else None
+
+
+def post_kinds_for(*, is_cell: bool) -> list[PostKind]:
+    """The kinds of posts that exist in a cell, or in an organization above cells, by rank."""
+    place = PostKind.Place.CELL if is_cell else PostKind.Place.COMMITTEE
+    return list(PostKind.objects.filter(place__in=[place, PostKind.Place.ANYWHERE]).order_by("rank"))
+
+
+def candidates_in(organization: Organization, typed: str, *, on: dt.date) -> list[tuple[int, str]]:
+    """Members of the cells of an organization whose name answers what was typed, told apart by birth year and cell."""
+    rows = (
+        Member.objects.filter(matching(typed), cell_id__in=cells_below(organization, on=on))
+        .select_related("cell")
+        .order_by("sort_key", "pk")[:MOST_LOOKED_AT]
+    )
+    return [
+        (member.pk, _told_apart(member))
+        for member in best_first(typed, rows, lambda member: member.full_name)[:MOST_CANDIDATES]
+    ]
+
+
+def _told_apart(member: Member) -> str:
+    """A name with what tells it from the same name: year of birth, cell (vietnamese.md §1)."""
+    born = f"sinh năm {member.birth_date.year}" if member.birth_date else ""
+    return ", ".join(
+        part for part in (member.full_name, born, member.cell.label if member.cell else "") if part
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One post in a member's history."""
+
+    label: str
+    organization_id: int
+    organization: str
+    began: str
+    since: dt.date
+    last_day: dt.date | None
+    decision: str
+
+
+def history_of_posts(member_id: int) -> list[PostLine]:
+    """Every post of a member, the newest first."""
+    posts = (
+        Post.objects.filter(member_id=member_id).select_related("kind", "organization").order_by("-during")
+    )
+    return [
+        PostLine(
+            post.kind.label,
+            post.organization_id,
+            post.organization.name,
+            post.get_began_display(),
+            post.during.lower,
+            _last_day(post.during.upper),
+            post.decision,
+        )
+        for post in posts
+    ]

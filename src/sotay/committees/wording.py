@@ -23,3 +23,12 @@ CHARGE_OF_OWN_CELL = (
     "Đồng chí {name} đang sinh hoạt ở {organization}; người phụ trách là cấp ủy viên cấp trên."
 )
 MEMBER_UNKNOWN = "Không tìm thấy đảng viên đã chọn."
+CHOOSE_ONE = "Có {count} đồng chí khớp với “{typed}”. Hãy chọn một người bên dưới."
+NOBODY_FOUND = "Không thấy đồng chí nào khớp với “{typed}” trong {organization}."
+
+APPOINTED = "Đã ghi đồng chí {name} giữ chức vụ {post} từ ngày {day}."
+POST_ENDED = "Đã ghi đồng chí {name} thôi giữ chức vụ {post} sau ngày {day}."
+TERM_OPENED = "Đã mở nhiệm kỳ {term}."
+BODY_OPENED = "Đã lập {name}."
+CHARGED = "Đã phân công đồng chí {name} phụ trách từ ngày {day}."
+CHARGE_ENDED = "Đã ghi đồng chí {name} thôi phụ trách sau ngày {day}."

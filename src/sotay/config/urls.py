@@ -14,6 +14,8 @@ urlpatterns = [
     path("dang-nhap/", include("sotay.accounts.urls")),
     path("nhat-ky/", include("sotay.audit.urls")),
     path("to-chuc/", include("sotay.organizations.urls")),
+    path("dang-vien/", include("sotay.members.urls")),
+    path("cap-uy/", include("sotay.committees.urls")),
     path("tai-lieu/", include("sotay.documents.urls")),
     path("quy-dinh/", include("sotay.regulations.urls")),
     path("nhiem-vu/", include("sotay.tasks.urls")),

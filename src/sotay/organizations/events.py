@@ -46,13 +46,6 @@ class OrganizationUpdated:
 
 
 @dataclass(frozen=True)
-class OrganizationEnded:
-    organization_id: int
-    last_day: date
-    decision: str = ""
-
-
-@dataclass(frozen=True)
 class GroupOpened:
     group_id: int
     organization_id: int

@@ -20,7 +20,7 @@ WITH RECURSIVE below(id) AS (
     WHERE p.during @> %(on)s::date
 )
 """
-IDS_BELOW_ON = BELOW_ON + "SELECT id FROM below"
+IDS_BELOW_ON = BELOW_ON + "SELECT id FROM below"  # noqa: S608 - put together from constants
 CELLS_BELOW_ON = (
     BELOW_ON
     + """SELECT b.id FROM below b
@@ -91,11 +91,17 @@ class Node:
     kind_label: str
     is_cell: bool
     parent_id: int | None
+    has_below: bool
     children: list["Node"] = field(default_factory=list)
 
     @property
     def label(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something stands below that was not read."""
+        return self.has_below and not self.children
 
 
 TREE_ON = """
@@ -108,7 +114,8 @@ WITH RECURSIVE standing(id, parent_id, depth) AS (
     FROM organizations_placement p JOIN standing s ON p.parent_id = s.id
     WHERE p.during @> %(on)s::date AND (%(depth)s::int IS NULL OR s.depth < %(depth)s)
 )
-SELECT s.id, o.code, v.name, v.short_name, k.code, k.label, k.is_cell, s.parent_id
+SELECT s.id, o.code, v.name, v.short_name, k.code, k.label, k.is_cell, s.parent_id,
+       EXISTS (SELECT 1 FROM organizations_placement b WHERE b.parent_id = s.id AND b.during @> %(on)s::date)
 FROM standing s
 JOIN organizations_organization o ON o.id = s.id
 JOIN organizations_organizationversion v ON v.organization_id = s.id AND v.during @> %(on)s::date

@@ -30,3 +30,11 @@ NOT_IN_GROUP = "{name} không ở trong khối {group} vào ngày {day}."
 REVISION_CHANGED = (
     "Nội dung đã được người khác sửa trong lúc đồng chí đang xem. Hãy mở lại trang rồi sửa tiếp."
 )
+
+FOUNDED = "Đã lập {name}."
+MOVED = "Đã ghi {name} trực thuộc {parent} từ ngày {day}."
+RENAMED = "Đã ghi tên, loại hình mới của {name} từ ngày {day}."
+UPDATED = "Đã lưu thông tin của {name}."
+GROUP_OPENED = "Đã lập {name}."
+PUT_IN_GROUP = "Đã đưa {name} vào khối."
+TAKEN_OUT = "Đã đưa {name} ra khỏi khối từ sau ngày {day}."

@@ -1,0 +1,24 @@
+"""Routes under /dang-vien/."""
+
+from django.urls import path
+
+from . import act_views, views
+
+app_name = "members"
+
+urlpatterns = [
+    path("", views.list_members, name="list_members"),
+    path("to-chuc/<int:organization_id>/", views.list_members_of, name="list_members_of"),
+    path("to-chuc/<int:organization_id>/them/", act_views.add_member, name="add_member"),
+    path("<int:member_id>/", views.show_member, name="show_member"),
+    path("<int:member_id>/ai-duoc-xem/", views.show_readers, name="show_readers"),
+    path("<int:member_id>/sua/", act_views.update_member, name="update_member"),
+    path("<int:member_id>/thiet-bi/", act_views.declare_no_device, name="declare_no_device"),
+    path("<int:member_id>/tinh-trang/", act_views.change_standing, name="change_standing"),
+    path("<int:member_id>/het-tinh-trang/", act_views.end_standing, name="end_standing"),
+    path("<int:member_id>/cong-nhan/", act_views.recognise_member, name="recognise_member"),
+    path("<int:member_id>/chuyen/", act_views.place_member, name="place_member"),
+    path("<int:member_id>/tam-thoi/", act_views.send_temporarily, name="send_temporarily"),
+    path("<int:member_id>/het-tam-thoi/", act_views.end_temporary, name="end_temporary"),
+    path("<int:member_id>/ra-khoi-danh-sach/", act_views.leave_party, name="leave_party"),
+]
