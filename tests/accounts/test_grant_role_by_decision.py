@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from sotay.access.actor import SYSTEM_WIDE_ROLES, Role
+from sotay.access.actor import ROLES_WITHOUT_PLACE, SYSTEM_WIDE_ROLES, Role
 from sotay.accounts.actions.grant_role_by_decision import grant_role_by_decision
 from sotay.accounts.models import Account
 from sotay.accounts.queries import names_of
@@ -14,15 +14,20 @@ from sotay.kernel.objections import Refused
 from tests.people import Cast
 
 
-def give(cast: Cast, actor: str, receiver: str, role: Role, reason: str = "QĐ 12-QĐ/QU") -> list[str]:
+def give(
+    cast: Cast, actor: str, receiver: str, role: Role, reason: str = "QĐ 12-QĐ/QU", place: str | None = None
+) -> list[str]:
+    place_id = cast.organizations[place] if place else None
     try:
-        grant_role_by_decision(cast.members[receiver], role, reason=reason, actor=cast.actor(actor))
+        grant_role_by_decision(
+            cast.members[receiver], role, organization_id=place_id, reason=reason, actor=cast.actor(actor)
+        )
     except Refused as refused:
         return [objection.text for objection in refused.objections]
     return []
 
 
-@pytest.mark.parametrize("role", SYSTEM_WIDE_ROLES)
+@pytest.mark.parametrize("role", ROLES_WITHOUT_PLACE)
 def test_the_administrator_gives_roles_of_the_whole_system(cast: Cast, role: Role) -> None:
     assert give(cast, "administrator", "member", role) == []
     assert cast.actor("member").holds(role)
@@ -53,7 +58,7 @@ def test_nobody_else_does(cast: Cast, actor: str) -> None:
 
 
 def test_refusals(cast: Cast) -> None:
-    assert give(cast, "administrator", "administrator", Role.RULE_ADMINISTRATOR) == [
+    assert give(cast, "administrator", "administrator", Role.RULE_ADMINISTRATOR, place="QU") == [
         "Không tự cấp vai trò cho chính mình."
     ]
     assert give(cast, "administrator", "administrator", Role.AUDITOR, reason="") == [
@@ -64,7 +69,7 @@ def test_refusals(cast: Cast) -> None:
     assert give(cast, "administrator", "auditor", Role.SYSTEM_ADMINISTRATOR) == [
         "Người quản trị không đồng thời là người giám sát. Hãy chọn người khác."
     ]
-    assert give(cast, "administrator", "rule_administrator", Role.RULE_ADMINISTRATOR) == [
+    assert give(cast, "administrator", "rule_administrator", Role.RULE_ADMINISTRATOR, place="QU") == [
         "Đồng chí này đang giữ vai trò đó."
     ]
     Account.objects.filter(pk=cast.members["member"]).update(is_active=False)
@@ -88,3 +93,32 @@ def test_the_page_finds_the_person_by_a_sign_in_name(client_of: Callable[[str], 
     assert "Không có tài khoản nào mang" in answer.content.decode()
     assert administrator.post("/dang-nhap/vai-tro/cap/", {**sent, "role": "secretary"}).status_code == 422
     assert client_of("secretary").post("/dang-nhap/vai-tro/cap/", sent).status_code == 403
+
+
+def test_rules_are_administered_in_an_organization_and_nothing_else_is(cast: Cast) -> None:
+    assert give(cast, "administrator", "member", Role.RULE_ADMINISTRATOR) == [
+        "Quản trị quy định giữ vai trò ở một tổ chức. Hãy ghi mã của tổ chức đó."
+    ]
+    assert give(cast, "administrator", "member", Role.AUDITOR, place="QU") == [
+        "Vai trò này có phạm vi toàn hệ thống, không ghi mã tổ chức."
+    ]
+    assert give(cast, "administrator", "member", Role.RULE_ADMINISTRATOR, place="DN") == []
+    assert [g.organization_id for g in cast.actor("member").grants_of(Role.RULE_ADMINISTRATOR)] == [
+        cast.organizations["DN"]
+    ]
+
+
+def test_the_page_takes_the_code_of_an_organization(client_of: Callable[[str], Client], cast: Cast) -> None:
+    administrator = client_of("administrator")
+    sent = {
+        "name": names_of(cast.members["member"])["number"],
+        "role": "rule_administrator",
+        "reason": "QĐ 12",
+    }
+    answer = administrator.post("/dang-nhap/vai-tro/cap/", {**sent, "organization_code": "KHONG"})
+    assert answer.status_code == 422
+    assert "Không có tổ chức nào mang mã này." in answer.content.decode()
+    assert (
+        administrator.post("/dang-nhap/vai-tro/cap/", {**sent, "organization_code": "DN"}).status_code == 302
+    )
+    assert "Đảng bộ khối Doanh nghiệp" in administrator.get("/dang-nhap/vai-tro/").content.decode()

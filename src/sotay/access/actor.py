@@ -47,7 +47,10 @@ GRANTED_ROLES = tuple(role for role in Role if role not in {Role.SELF, Role.MINU
 """Roles that a dated grant gives."""
 
 SYSTEM_WIDE_ROLES = (Role.SYSTEM_ADMINISTRATOR, Role.RULE_ADMINISTRATOR, Role.AUDITOR)
-"""Roles of the whole installation, given by a decision and not by a post; they reach no cell by themselves."""
+"""The strong roles: they administer or watch over the installation, and are never given to oneself."""
+
+ROLES_WITHOUT_PLACE = (Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR)
+"""Roles that a decision may give for the whole installation, in no organization."""
 
 ROW_ROLES = (Role.SELF, Role.MINUTE_TAKER, Role.ASSISTANT)
 """Roles that a row itself names: the person it is about, its minute-taker, the assistant of its person."""

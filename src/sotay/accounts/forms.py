@@ -85,6 +85,9 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(
         label="Vai trò", choices=[(role.value, role.label) for role in SYSTEM_WIDE_ROLES]
     )
+    organization_code = forms.CharField(
+        label="Mã tổ chức", max_length=40, required=False, help_text="Chỉ ghi với vai trò quản trị quy định."
+    )
     reason = forms.CharField(label="Căn cứ (số, ngày quyết định)", max_length=200, required=False)
 
 

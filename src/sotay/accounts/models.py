@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from sotay.access.actor import GRANTED_ROLES, SYSTEM_WIDE_ROLES
+from sotay.access.actor import GRANTED_ROLES, ROLES_WITHOUT_PLACE
 from sotay.access.reach import ReachedBy
 from sotay.organizations.models import Organization
 
@@ -155,7 +155,7 @@ class RoleGrant(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(organization__isnull=False)
-                | models.Q(source="decision", role__in=[role.value for role in SYSTEM_WIDE_ROLES]),
+                | models.Q(source="decision", role__in=[role.value for role in ROLES_WITHOUT_PLACE]),
                 name="only_system_roles_have_no_place",
             )
         ]

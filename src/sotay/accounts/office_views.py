@@ -14,6 +14,7 @@ from sotay.access.actor import Role
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
 from sotay.kernel.objections import Objection, Refused
+from sotay.organizations.models import Organization
 
 from . import codes, wording
 from .actions.change_sign_in_names import change_sign_in_names as change_names
@@ -148,6 +149,7 @@ def grant_role_by_decision(request: ActorRequest) -> HttpResponse:
             given = grant(
                 _the_one_named(form.cleaned_data["name"]).pk,
                 Role(form.cleaned_data["role"]),
+                organization_id=_organization_coded(form.cleaned_data["organization_code"]),
                 reason=form.cleaned_data["reason"],
                 actor=request.actor,
             )
@@ -158,6 +160,15 @@ def grant_role_by_decision(request: ActorRequest) -> HttpResponse:
             messages.success(request, told)
             return redirect("accounts:list_role_grants")
     return _role_page(request, form, status=422)
+
+
+def _organization_coded(code: str) -> int | None:
+    if not code:
+        return None
+    found = Organization.objects.filter(code=code).values_list("pk", flat=True).first()
+    if found is None:
+        raise Refused([Objection(wording.NO_ORGANIZATION_OF_THAT_CODE, field="organization_code")])
+    return found
 
 
 def _the_one_named(name: str) -> Account:

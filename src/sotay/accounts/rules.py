@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sotay.access.actor import SYSTEM_WIDE_ROLES, Role
+from sotay.access.actor import ROLES_WITHOUT_PLACE, SYSTEM_WIDE_ROLES, Role
 from sotay.kernel.objections import Objection
 
 from . import wording
@@ -63,10 +63,21 @@ def objections_to_issuing_code(
 
 
 def objections_to_system_role(
-    role: Role, *, account_id: int, is_active: bool, held: Collection[Role], giver_id: int, reason: str
+    role: Role,
+    *,
+    account_id: int,
+    is_active: bool,
+    held: Collection[Role],
+    giver_id: int,
+    has_place: bool,
+    reason: str,
 ) -> list[Objection]:
-    """Why a role of the whole system may not be given: never to oneself or without a decision, duties apart."""
+    """Why a strong role may not be given: never to oneself or without a decision, duties apart, place where needed."""
     found = []
+    if role is Role.RULE_ADMINISTRATOR and not has_place:
+        found.append(Objection(wording.ROLE_NEEDS_PLACE, field="organization_code"))
+    if role in ROLES_WITHOUT_PLACE and has_place:
+        found.append(Objection(wording.ROLE_HAS_NO_PLACE, field="organization_code"))
     if role not in SYSTEM_WIDE_ROLES:
         found.append(Objection(wording.ROLE_COMES_FROM_POST, field="role"))
     if account_id == giver_id:

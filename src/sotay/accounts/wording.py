@@ -33,6 +33,9 @@ ADMINISTRATOR_ISSUES_FIRST_CODES_ONLY = (
     "Mã thay mật khẩu do bí thư hoặc văn phòng đảng ủy cấp."
 )
 ROLE_COMES_FROM_POST = "Vai trò này theo chức vụ hoặc theo nơi sinh hoạt, không cấp bằng quyết định riêng."
+ROLE_NEEDS_PLACE = "Quản trị quy định giữ vai trò ở một tổ chức. Hãy ghi mã của tổ chức đó."
+ROLE_HAS_NO_PLACE = "Vai trò này có phạm vi toàn hệ thống, không ghi mã tổ chức."
+NO_ORGANIZATION_OF_THAT_CODE = "Không có tổ chức nào mang mã này."
 NO_ROLE_TO_ONESELF = "Không tự cấp vai trò cho chính mình."
 ROLE_ALREADY_HELD = "Đồng chí này đang giữ vai trò đó."
 DUTIES_APART = "Người quản trị không đồng thời là người giám sát. Hãy chọn người khác."
@@ -84,7 +87,7 @@ def slip_line(name: str, number: str, code: str, until: str) -> str:
 
 PERMISSION_TABLE_HEAD = """# Bảng quyền
 
-Do `./sotay manage write_permissions` viết từ các tệp `policy.py`; không sửa tay. Cột là vai trò, ô là phạm vi tính từ nơi giữ
-vai trò; “việc có tên mình” là những việc mà chính dòng dữ liệu ghi tên người đó.
+Do `./sotay manage write_permissions` viết từ các tệp `policy.py`; không sửa tay. Cột là vai trò, ô là phạm vi tính từ
+nơi giữ vai trò; “việc có tên mình” là những việc mà chính dòng dữ liệu ghi tên người đó.
 
 """

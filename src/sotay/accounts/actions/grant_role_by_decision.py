@@ -13,8 +13,10 @@ from .grant_role import grant_role
 
 
 @transaction.atomic
-def grant_role_by_decision(account_id: int, role: Role, *, reason: str, actor: Actor) -> RoleGrant:
-    """Give a role of the whole system from today on, by a numbered decision.
+def grant_role_by_decision(
+    account_id: int, role: Role, *, organization_id: int | None = None, reason: str, actor: Actor
+) -> RoleGrant:
+    """Give a strong role from today on, by a numbered decision; that of rules in an organization, the others in none.
 
     Refused to oneself, to who audits where the role administers and the other way round, without a decision, and for
     roles that come from posts (protection.md §5 row 14).
@@ -29,6 +31,7 @@ def grant_role_by_decision(account_id: int, role: Role, *, reason: str, actor: A
             is_active=account.is_active,
             held={Role(grant.role) for grant in grants_today(account.pk)},
             giver_id=actor.account_id,
+            has_place=organization_id is not None,
             reason=reason,
         )
     )
@@ -36,7 +39,7 @@ def grant_role_by_decision(account_id: int, role: Role, *, reason: str, actor: A
     return grant_role(
         account.pk,
         role,
-        None,
+        organization_id,
         since=clock.today(),
         source=RoleGrant.Source.DECISION,
         reason=reason,

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'phân quyền',
-                'constraints': [models.CheckConstraint(condition=models.Q(('organization__isnull', False), models.Q(('role__in', ['system_administrator', 'rule_administrator', 'auditor']), ('source', 'decision')), _connector='OR'), name='only_system_roles_have_no_place')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('organization__isnull', False), models.Q(('role__in', ['system_administrator', 'auditor']), ('source', 'decision')), _connector='OR'), name='only_system_roles_have_no_place')],
                 'indexes': [models.Index(fields=['account', 'role'], name='grant_of_account'), models.Index(fields=['source', 'source_id'], name='grant_by_source'), models.Index(fields=['organization', 'role'], name='grant_in_organization')],
             },
         ),
