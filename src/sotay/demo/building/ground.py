@@ -168,8 +168,8 @@ def appoint_all(ground: Ground, plan: list[Cell], progress: Progress) -> None:
         people = ground.members[seat]
         appoint(ground, people[3], body.code, "committee_secretary")
         if body.code != "QU":
-            ground.people[f"office:{body.code}"] = people[-1]
-            appoint(ground, people[-1], body.code, "office_officer")
+            ground.people[f"office:{body.code}"] = people[2]
+            appoint(ground, people[2], body.code, "office_officer")
     appoint_district(ground)
     put_all_in_charge(ground, plan)
 

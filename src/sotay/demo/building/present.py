@@ -1,6 +1,10 @@
 """The month in progress, so that each role finds something to do at once: work half done, requests, red cells."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from django.db import transaction
 
 from sotay.kernel import clock
 from sotay.meetings.actions.add_paper import add_paper
@@ -11,7 +15,7 @@ from sotay.meetings.actions.open_ballot import open_ballot
 from sotay.meetings.models import Meeting
 
 from .. import words
-from .ground import Ground, Progress
+from .ground import Progress
 from .month import CellHand, MonthPlan, Until, chance_of, convene, hold_month, prepare, run
 
 OWN_CELL = "DN.07"
@@ -34,26 +38,38 @@ def last_regular_month(today: dt.date) -> dt.date:
     return first if today.day > HELD_ON + 4 else (first - dt.timedelta(days=1)).replace(day=1)
 
 
-def build_present(ground: Ground, hands: dict[str, CellHand], progress: Progress) -> None:
+def build_present(hands: dict[str, CellHand], progress: Progress) -> None:
     """The last regular month at every stage, the next one in preparation, a thematic meeting running now."""
     now = clock.now()
     month = last_regular_month(clock.local(now).date())
     own = hands[OWN_CELL]
     others = [hand for code, hand in hands.items() if code.startswith("DN.") and code != OWN_CELL]
-    total = CELLS_WITH_A_MEETING + 3
-    hold_month(own, MonthPlan(month, HELD_ON, until=Until.REPORTED))
-    progress("tháng đang làm", 1, total)
+    others = others[:CELLS_WITH_A_MEETING]
     next_month = (month + dt.timedelta(days=32)).replace(day=1)
+    acts: list[tuple[CellHand, Callable[[], object]]] = [
+        (own, lambda: build_own(own, month, next_month, now)),
+        *((hand, partial(build_other, hand, month, number)) for number, hand in enumerate(others)),
+    ]
+    for number, (hand, act) in enumerate(acts, start=1):
+        if not Meeting.objects.filter(organization_id=hand.organization_id, month__gte=month).exists():
+            with clock.at(now), transaction.atomic():
+                act()
+        progress("tháng đang làm", number, len(acts))
+
+
+def build_own(own: CellHand, month: dt.date, next_month: dt.date, now: dt.datetime) -> None:
+    """The cell of the sign-ins: a month closed, the next one prepared, a thematic meeting of this hour."""
+    hold_month(own, MonthPlan(month, HELD_ON, until=Until.REPORTED))
     build_next(own, next_month, now)
-    progress("tháng đang làm", 2, total)
     build_running(own, now)
-    progress("tháng đang làm", 3, total)
-    for number, hand in enumerate(others[:CELLS_WITH_A_MEETING]):
-        if number % 8 == 7:
-            call_off(hand, month)
-        else:
-            hold_month(hand, MonthPlan(month, HELD_ON + number % 3, until=LATEST[number % 6]))
-        progress("tháng đang làm", number + 4, total)
+
+
+def build_other(hand: CellHand, month: dt.date, number: int) -> None:
+    """Another cell's month, at one of the stages; every eighth has called it off."""
+    if number % 8 == 7:
+        call_off(hand, month)
+    else:
+        hold_month(hand, MonthPlan(month, HELD_ON + number % 3, until=LATEST[number % 6]))
 
 
 def build_next(own: CellHand, month: dt.date, now: dt.datetime) -> None:

@@ -7,21 +7,21 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from sotay.kernel import clock
-from sotay.meetings.models import Meeting
 from sotay.members.actions.recognise_member import recognise_member
+from sotay.members.models import Member
 from sotay.organizations.models import Organization
 
 from ..progress import Reporter
-from ..scene import LAST_MONTH, Cell, cells
+from ..scene import Cell, cells
 from ..sign_ins import make_sign_ins, sign_ins_file
 from .ground import BUILDER, Ground, build_ground
 from .month import CellHand
-from .present import OWN_CELL, build_present
+from .present import CELLS_WITH_A_MEETING, OWN_CELL, build_present
 from .year import build_year
 
 GROUND_FILE = "demo-ground.json"
 WORD_YEAR, WORD_GROUND, WORD_PRESENT = "mười hai tháng sinh hoạt", "tổ chức và đảng viên", "tháng đang làm"
-GROUND_WEIGHT, PRESENT_WEIGHT = 30, 27
+GROUND_WEIGHT, PRESENT_WEIGHT = 30, CELLS_WITH_A_MEETING + 1
 
 
 def ground_file() -> Path:
@@ -71,11 +71,9 @@ def hands_of(ground: Ground) -> dict[str, CellHand]:
 def ready_present(ground: Ground, reporter: Reporter) -> None:
     """The month in progress, unless it was built by an earlier start."""
     hands = hands_of(ground)
-    if Meeting.objects.filter(organization_id=ground.organizations[OWN_CELL], month__gt=LAST_MONTH).exists():
-        reporter.step(WORD_PRESENT, PRESENT_WEIGHT)
-        return
+    build_year(next(cell for cell in cells() if cell.code == OWN_CELL), hands[OWN_CELL])
     recognise_newcomers(ground)
-    build_present(ground, hands, lambda word, done, total: reporter.step(word))
+    build_present(hands, lambda word, done, total: reporter.step(word))
 
 
 def recognise_newcomers(ground: Ground) -> None:
@@ -83,8 +81,11 @@ def recognise_newcomers(ground: Ground) -> None:
     for cell in cells():
         for place, day in enumerate(reversed(cell.newcomers_on), start=1):
             end = day.replace(year=day.year + 1)
-            if end <= clock.today():
-                member_id = ground.members[cell.code][-place]
+            member_id = ground.members[cell.code][-place]
+            if (
+                end <= clock.today()
+                and not Member.objects.filter(pk=member_id, official_on__isnull=False).exists()
+            ):
                 recognise_member(member_id, official_on=end, actor=BUILDER)
 
 
