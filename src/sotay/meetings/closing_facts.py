@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from sotay.tasks.models import Task
 
 from .in_force import lookup_for
-from .models import Attendance, Ballot, Meeting, MinutesSignature
+from .models import Attendance, Ballot, Meeting, Opinion
 from .planning_facts import required_minutes_of
+from .rules.agenda_record import RecordFacts, StepFacts, steps_without_data
 from .rules.assignments import TaskLine
-from .rules.concluding import Capacity
 from .rules.length import LengthTerms, SittingTime, actual_minutes, shortfall_sentence
 from .rules.running import Ending, Harvest, Leaders
 from .rules.states import State
@@ -54,6 +54,7 @@ def harvest_of(meeting: Meeting, ended_at: dt.datetime) -> Harvest:
     )
     return Harvest(
         length=dt.timedelta(minutes=spent),
+        steps_without_data=steps_without_data(*record_facts_of(meeting)),
         has_passed_resolution=passed.exists(),
         has_no_resolution_reason=bool(meeting.result_note),
         tasks=tasks_of(meeting).count(),
@@ -73,11 +74,25 @@ def task_lines_of(meeting: Meeting) -> tuple[TaskLine, ...]:
     )
 
 
-def signed_capacities(minutes_id: int) -> frozenset[Capacity]:
-    """Which of the two signatures stand under one version of the minutes."""
-    return frozenset(
-        Capacity(capacity)
-        for capacity in MinutesSignature.objects.filter(minutes_id=minutes_id).values_list(
-            "capacity", flat=True
-        )
+def record_facts_of(meeting: Meeting) -> tuple[list[StepFacts], RecordFacts]:
+    """What each step of the agenda has left so far, and what the record holds elsewhere."""
+    spoken = Q(channel=Opinion.Channel.SPOKEN)
+    steps = [
+        StepFacts(item_id, title, produces, is_mandatory, bool(note.strip()), opinions)
+        for item_id, title, produces, is_mandatory, note, opinions in meeting.agenda.annotate(
+            opinion_count=Count("opinions")
+        ).values_list("pk", "title", "produces", "is_mandatory", "note", "opinion_count")
+    ]
+    counted = meeting.opinions.aggregate(
+        spoken=Count("pk", filter=spoken), answers=Count("pk", filter=Q(answered_at__isnull=False))
+    )
+    matters = meeting.ballots.filter(state=Ballot.State.CLOSED).values_list("matter", flat=True)
+    return steps, RecordFacts(
+        has_guests=bool(meeting.guests.strip()),
+        has_minute_taker=meeting.minute_taker_id is not None,
+        is_roll_call_closed=meeting.roll_call_closed_at is not None,
+        voted_matters=frozenset(matters),
+        spoken=counted["spoken"],
+        tasks=tasks_of(meeting).count(),
+        answers=counted["answers"],
     )

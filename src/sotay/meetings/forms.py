@@ -19,7 +19,7 @@ class DayField(forms.CharField):
 
     widget = forms.DateInput
 
-    def clean(self, value: Any) -> dt.date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> dt.date | None:
         written = super().clean(value)
         if not written:
             return None
@@ -34,7 +34,14 @@ class TimeField(forms.TimeField):
 
     def to_python(self, value: Any) -> dt.time | None:
         if isinstance(value, str):
-            value = value.lower().replace("giờ", ":").replace("g", ":").replace("h", ":").replace(" ", "").rstrip(":")
+            value = (
+                value.lower()
+                .replace("giờ", ":")
+                .replace("g", ":")
+                .replace("h", ":")
+                .replace(" ", "")
+                .rstrip(":")
+            )
             value = f"{value}:00" if value.isdigit() and len(value) <= 2 else value
         return super().to_python(value)
 
@@ -108,7 +115,10 @@ class PaperForm(forms.Form):
 class ReplacePaperForm(forms.Form):
     upload = PaperFileField(label="Tệp mới", required=False)
     text = forms.CharField(
-        label="Hoặc nội dung mới", widget=forms.Textarea(attrs={"rows": 8}), required=False, max_length=200_000
+        label="Hoặc nội dung mới",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
+        max_length=200_000,
     )
     is_spelling_fix = forms.BooleanField(label="Chỉ sửa lỗi chính tả (bản cũ vẫn xem được)", required=False)
     is_declared = DeclaredField()
@@ -118,7 +128,11 @@ class ForMemberForm(forms.Form):
     """Forms that a secretary may also fill in from paper for a member without a phone."""
 
     member = forms.TypedChoiceField(
-        label="Nhập hộ đảng viên", coerce=int, empty_value=None, required=False, help_text="Để trống nếu là của mình."
+        label="Nhập hộ đảng viên",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Để trống nếu là của mình.",
     )
 
     def __init__(self, *args: Any, people: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
@@ -144,9 +158,13 @@ class LeaveForm(ForMemberForm):
 
 class LeaveDecisionForm(forms.Form):
     decision = forms.ChoiceField(
-        label="Trả lời", choices=[("approved", "Đồng ý"), ("refused", "Không đồng ý")], widget=forms.RadioSelect
+        label="Trả lời",
+        choices=[("approved", "Đồng ý"), ("refused", "Không đồng ý")],
+        widget=forms.RadioSelect,
     )
-    note = forms.CharField(label="Lời trả lời", max_length=300, required=False, help_text="Cần ghi khi không đồng ý.")
+    note = forms.CharField(
+        label="Lời trả lời", max_length=300, required=False, help_text="Cần ghi khi không đồng ý."
+    )
 
 
 class OpinionForm(ForMemberForm):
@@ -186,7 +204,9 @@ class InterruptForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(label="Ghi chép", widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=50_000)
+    note = forms.CharField(
+        label="Ghi chép", widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=50_000
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -208,7 +228,11 @@ class SpokenForm(forms.Form):
 class AnswerForm(forms.Form):
     state = forms.ChoiceField(
         label="Kết quả",
-        choices=[choice for choice in Opinion.ProposalState.choices if choice[0] not in {"", "received", "withdrawn"}],
+        choices=[
+            choice
+            for choice in Opinion.ProposalState.choices
+            if choice[0] not in {"", "received", "withdrawn"}
+        ],
     )
     answer = forms.CharField(label="Trả lời", widget=forms.Textarea(attrs={"rows": 4}), max_length=10_000)
     addressee = forms.CharField(label="Chuyển tới", max_length=200, required=False)
@@ -216,7 +240,9 @@ class AnswerForm(forms.Form):
 
 class BallotForm(forms.Form):
     matter = forms.ChoiceField(label="Biểu quyết về", choices=Ballot.Matter.choices)
-    text = forms.CharField(label="Nội dung biểu quyết", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label="Nội dung biểu quyết", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
     method = forms.ChoiceField(label="Hình thức", choices=Ballot.Method.choices, widget=forms.RadioSelect)
     agenda_item = forms.TypedChoiceField(label="Nội dung họp", coerce=int, empty_value=None, required=False)
 
@@ -283,13 +309,17 @@ class SignForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     paper_on = DayField(label="Ký trên giấy ngày", required=False)
     paper_capacity = forms.ChoiceField(
-        label="Người đã ký", choices=[CHOOSE, ("chair", "chủ trì"), ("minute_taker", "người ghi biên bản")], required=False
+        label="Người đã ký",
+        choices=[CHOOSE, ("chair", "chủ trì"), ("minute_taker", "người ghi biên bản")],
+        required=False,
     )
 
 
 class ResolutionForm(forms.Form):
     type_code = forms.ChoiceField(label="Loại văn bản", choices=Resolution.Type.choices)
-    subject_line = forms.CharField(label="Trích yếu", max_length=300, required=False, help_text="Ví dụ: về công tác tháng 12")
+    subject_line = forms.CharField(
+        label="Trích yếu", max_length=300, required=False, help_text="Ví dụ: về công tác tháng 12"
+    )
     text = forms.CharField(
         label="Nội dung", widget=forms.Textarea(attrs={"rows": 20}), max_length=300_000, required=False
     )

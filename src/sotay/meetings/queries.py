@@ -68,6 +68,17 @@ def meeting_before(meeting_organization_id: int, month: dt.date) -> Meeting | No
     )
 
 
+def regular_months_of(organization_ids: list[int]) -> dict[int, set[dt.date]]:
+    """The months for which each cell has a regular meeting, planned or behind it; months not held are left out."""
+    found: dict[int, set[dt.date]] = {}
+    rows = Meeting.objects.filter(
+        organization_id__in=organization_ids, kind__in=[Meeting.Kind.REGULAR, Meeting.Kind.COMBINED]
+    ).exclude(state=Meeting.State.NOT_HELD)
+    for organization_id, month in rows.order_by().values_list("organization_id", "month"):
+        found.setdefault(organization_id, set()).add(month)
+    return found
+
+
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     return list(meeting.agenda.order_by("order"))
 

@@ -86,7 +86,7 @@ def cast_vote(request: ActorRequest, ballot_id: int) -> HttpResponse:
         submit="Gửi biểu quyết",
         back=reverse("meetings:show_meeting", args=[ballot.meeting_id]),
         template="meetings/ballot.html",
-        context=context,
+        context={**context, "title_of_meeting": context["title"]},
     )
 
 
@@ -97,12 +97,20 @@ def close_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
     ballot: Ballot = request.subject
     in_app = ballot.method == Ballot.Method.OPEN_APP
     form = CountsForm(
-        {"agree": 0, "disagree": 0, "other": 0} if in_app and request.method == "POST" else request.POST or None,
+        {"agree": 0, "disagree": 0, "other": 0}
+        if in_app and request.method == "POST"
+        else request.POST or None,
         initial={"agree": ballot.present_voters or 0},
     )
 
     def act(data: dict[str, Any]) -> str:
-        close(ballot_id, agree=data["agree"], disagree=data["disagree"], other=data["other"], actor=request.actor)
+        close(
+            ballot_id,
+            agree=data["agree"],
+            disagree=data["disagree"],
+            other=data["other"],
+            actor=request.actor,
+        )
         return ballot_page_of(ballot_id)
 
     return form_page(

@@ -46,6 +46,7 @@ from .form_page import form_page
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 WARNINGS = ("chosen_chair", "too_long", "second_regular", "other_month", "late_day_reason")
+"""Codes of the warnings that planning may ask to be answered (rules.planning)."""
 
 
 def page_of(meeting_id: int) -> str:
@@ -57,21 +58,30 @@ def page_of(meeting_id: int) -> str:
 def draft_meeting(request: ActorRequest, organization_id: int) -> HttpResponse:
     """Begin a meeting of any kind and month."""
     today = clock.today()
-    form = DraftForm(request.POST or None, initial={"kind": "regular", "month": f"{today.month}/{today.year}"})
+    form = DraftForm(
+        request.POST or None, initial={"kind": "regular", "month": f"{today.month}/{today.year}"}
+    )
 
     def act(data: dict[str, Any]) -> str:
-        made = draft(organization_id, kind=data["kind"], month=data["month"], topic=data["topic"], actor=request.actor)
+        made = draft(
+            organization_id, kind=data["kind"], month=data["month"], topic=data["topic"], actor=request.actor
+        )
         return reverse("meetings:plan_meeting", args=[made.pk])
 
     return form_page(
-        request, form, act, title="Lập cuộc họp", submit="Lập và lên lịch", back=reverse("meetings:list_meetings")
+        request,
+        form,
+        act,
+        title="Lập cuộc họp",
+        submit="Lập và lên lịch",
+        back=reverse("meetings:list_meetings"),
     )
 
 
 @about(COPY_LAST_MEETING, of=Organization, seen_by=VIEW_MEETING)
 @require_POST
 def copy_last_meeting(request: ActorRequest, organization_id: int) -> HttpResponse:
-    """"Như tháng trước": one tap, then one look."""
+    """ "Như tháng trước": one tap, then one look."""
     written = request.POST.get("month", "")
     try:
         month = dt.date.fromisoformat(f"{written}-01" if len(written) == 7 else written)
@@ -114,8 +124,17 @@ def plan_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
         submit="Lưu lịch họp",
         back=page_of(meeting_id),
         template="meetings/plan.html",
-        context=planning_page(meeting, request.POST),
+        context=planning_page(meeting, request.POST, typed_plan(form)),
     )
+
+
+def typed_plan(form: PlanForm) -> dict[str, Any] | None:
+    """The plan on the screen as far as it can be read; None before anything was sent."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    starts_at, ends_at = form.span()
+    chosen = form.cleaned_data
+    return {"starts_at": starts_at, "ends_at": ends_at, "kind": chosen["kind"], "chair": chosen["chair"]}
 
 
 def plan_initial(meeting: Meeting) -> dict[str, Any]:
@@ -140,7 +159,9 @@ def change_agenda(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """The agenda as numbered lines: retitle, reorder by number, time, remove, add."""
     meeting: Meeting = request.subject
     items = agenda_of(meeting)
-    context: dict[str, Any] = {"meeting": meeting, "items": items, "objections": [], "typed": {}}
+    context: dict[str, Any] = {
+        "meeting": meeting, "items": items, "objections": [], "typed": {}, "back": page_of(meeting_id),
+    }  # fmt: skip
     if request.method == "POST":
         try:
             change(
@@ -168,7 +189,9 @@ def read_lines(request: ActorRequest) -> list[AgendaLine]:
         if request.POST.get(f"remove-{number}"):
             continue
         minutes = read_number(request.POST.get(f"minutes-{number}", ""), 0) or None
-        line = AgendaLine(request.POST.get(f"title-{number}", "")[:300], read_number(number, 0) or None, minutes)
+        line = AgendaLine(
+            request.POST.get(f"title-{number}", "")[:300], read_number(number, 0) or None, minutes
+        )
         found.append((read_number(request.POST.get(f"order-{number}", ""), place + 1), place, line))
     for place, title in enumerate(request.POST.getlist("new-title")):
         if title.strip():
@@ -198,8 +221,12 @@ def convene_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def hand_over_invitation(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Note the people who were given the invitation on paper or by telephone."""
-    members = [int(number) for number in request.POST.getlist("member") if number.isascii() and number.isdigit()]
-    hand_over(meeting_id, member_ids=members, channel=request.POST.get("channel", "paper"), actor=request.actor)
+    members = [
+        int(number) for number in request.POST.getlist("member") if number.isascii() and number.isdigit()
+    ]
+    hand_over(
+        meeting_id, member_ids=members, channel=request.POST.get("channel", "paper"), actor=request.actor
+    )
     return redirect(page_of(meeting_id) + "#giay-moi")
 
 
@@ -256,7 +283,9 @@ def accept_gap(request: ActorRequest, meeting_id: int) -> HttpResponse:
 def enter_late(request: ActorRequest, organization_id: int) -> HttpResponse:
     """Begin the record of a meeting that has taken place."""
     draft_of_cell = Meeting(organization=request.subject, month=clock.today().replace(day=1))
-    form = EnterLateForm(request.POST or None, people=people_choices(draft_of_cell), initial={"kind": "regular"})
+    form = EnterLateForm(
+        request.POST or None, people=people_choices(draft_of_cell), initial={"kind": "regular"}
+    )
 
     def act(data: dict[str, Any]) -> str:
         starts_at, ends_at = form.span()

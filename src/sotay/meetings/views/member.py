@@ -15,6 +15,7 @@ from ..actions.decide_leave import decide_leave as decide
 from ..actions.give_opinion import give_opinion as give
 from ..actions.withdraw_leave import withdraw_leave as withdraw
 from ..forms import LeaveDecisionForm, LeaveForm, OpinionForm
+from ..in_force import lookup_for
 from ..models import LeaveRequest, Meeting
 from ..page_facts import people_choices
 from ..policy import (
@@ -27,6 +28,10 @@ from ..policy import (
     VIEW_MEETING,
     WITHDRAW_LEAVE,
 )
+from ..queries import excused_runs
+from ..rules.absences import excused_run
+from ..rules.attendance import Mark
+from ..rules.terms import number_of
 from .before import GET_OR_POST, page_of
 from .form_page import form_page
 
@@ -39,7 +44,7 @@ def people_to_help(request: ActorRequest, meeting: Meeting) -> list[tuple[int, s
 @about(ANSWER_INVITATION, of=Meeting, seen_by=VIEW_MEETING)
 @require_POST
 def answer_invitation(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """"Sẽ dự"."""
+    """ "Sẽ dự"."""
     answer(meeting_id, actor=request.actor)
     return redirect(page_of(meeting_id))
 
@@ -47,7 +52,7 @@ def answer_invitation(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @about(ASK_LEAVE, of=Meeting, seen_by=VIEW_MEETING)
 @require_http_methods(GET_OR_POST)
 def ask_leave(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """"Xin vắng", with a reason that only the secretary and the approver read."""
+    """ "Xin vắng", with a reason that only the secretary and the approver read."""
 
     def act(data: dict[str, Any]) -> str:
         ask(
@@ -63,7 +68,12 @@ def ask_leave(request: ActorRequest, meeting_id: int) -> HttpResponse:
 
     form = LeaveForm(request.POST or None, people=people_to_help(request, request.subject))
     return form_page(
-        request, form, act, title=f"Xin vắng: {request.subject}", submit="Gửi đơn xin vắng", back=page_of(meeting_id)
+        request,
+        form,
+        act,
+        title=f"Xin vắng: {request.subject}",
+        submit="Gửi đơn xin vắng",
+        back=page_of(meeting_id),
     )
 
 
@@ -75,7 +85,25 @@ def withdraw_leave(request: ActorRequest, leave_request_id: int) -> HttpResponse
     return redirect(page_of(request.subject.meeting_id))
 
 
-@about(DECIDE_LEAVE, of=LeaveRequest, named="leave_request_id", seen_by=VIEW_LEAVE_REASON, with_=("meeting", "member"))
+def run_after_approving(leave: LeaveRequest) -> str:
+    """What the secretary should know before agreeing: how often in a row this member would be excused."""
+    meeting = leave.meeting
+    if not meeting.counts_as_regular:
+        return ""
+    earlier = excused_runs([leave.member_id], before=meeting)[leave.member_id]
+    run = excused_run(
+        [*map(Mark, earlier), Mark.EXCUSED], number_of(lookup_for(meeting), "attendance.excused_run_max")
+    )
+    return run.sentence_for(leave.member.full_name)
+
+
+@about(
+    DECIDE_LEAVE,
+    of=LeaveRequest,
+    named="leave_request_id",
+    seen_by=VIEW_LEAVE_REASON,
+    with_=("meeting", "member"),
+)
 @require_http_methods(GET_OR_POST)
 def decide_leave(request: ActorRequest, leave_request_id: int) -> HttpResponse:
     """The secretary reads the reason and answers."""
@@ -93,7 +121,7 @@ def decide_leave(request: ActorRequest, leave_request_id: int) -> HttpResponse:
         submit="Trả lời",
         back=page_of(leave.meeting_id),
         template="meetings/leave.html",
-        context={"leave": leave},
+        context={"leave": leave, "warning": run_after_approving(leave)},
     )
 
 
@@ -115,5 +143,10 @@ def give_opinion(request: ActorRequest, meeting_id: int) -> HttpResponse:
 
     form = OpinionForm(request.POST or None, people=people_to_help(request, request.subject))
     return form_page(
-        request, form, act, title=f"Gửi ý kiến: {request.subject}", submit="Gửi ý kiến", back=page_of(meeting_id)
+        request,
+        form,
+        act,
+        title=f"Gửi ý kiến: {request.subject}",
+        submit="Gửi ý kiến",
+        back=page_of(meeting_id),
     )

@@ -4,18 +4,23 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sotay.access.reach import may
 from sotay.access.web import ActorRequest, about
 from sotay.documents.downloads import download
 
 from ..actions.add_paper import add_paper as add
 from ..actions.replace_paper import replace_paper as replace
 from ..forms import PaperForm, ReplacePaperForm
-from ..models import Invitation, Meeting, MeetingPaper
+from ..models import Meeting, MeetingPaper
 from ..page_facts import may_prepare
-from ..policy import ADD_PAPER, READ_PAPER, REPLACE_PAPER, VIEW_MEETING
+from ..page_facts.addresses import at, prefix_of
+from ..policy import ADD_PAPER, GIVE_OPINION, READ_PAPER, REPLACE_PAPER, VIEW_MEETING
+from ..rules.opinions import Channel, channel_in
+from ..rules.states import State
 from .before import GET_OR_POST, page_of
 from .form_page import form_page
 
@@ -78,6 +83,12 @@ def replace_paper(request: ActorRequest, paper_id: int) -> HttpResponse:
     )
 
 
+def opinion_url(request: ActorRequest, meeting: Meeting) -> str:
+    """Where this reader writes an opinion, while written ones are taken."""
+    is_open = channel_in(State(meeting.state)) in {Channel.WRITTEN_BEFORE, Channel.WRITTEN_AFTER}
+    return at("give_opinion", meeting.pk) if is_open and may(request.actor, GIVE_OPINION, meeting) else ""
+
+
 def readable_paper(request: ActorRequest) -> MeetingPaper:
     """The paper, unless it is still a draft of those who prepare the meeting."""
     paper: MeetingPaper = request.subject
@@ -86,24 +97,40 @@ def readable_paper(request: ActorRequest) -> MeetingPaper:
     return paper
 
 
+def versions_of(paper: MeetingPaper, *, with_drafts: bool) -> list[dict[str, Any]]:
+    """Every version of a paper, found along what replaced what; drafts for those who prepare the meeting."""
+    rows = MeetingPaper.objects.filter(meeting_id=paper.meeting_id).order_by("pk")
+    if not with_drafts:
+        rows = rows.filter(published_at__isnull=False)
+    found = {
+        row["id"]: row
+        for row in rows.values("id", "version", "added_at", "added_by_name", "is_spelling_fix", "replaces_id")
+    }
+    first: dict[int, int] = {}
+    for pk, row in found.items():
+        first[pk] = first.get(row["replaces_id"] or pk, pk)
+    return [dict(row) for pk, row in sorted(found.items(), reverse=True) if first[pk] == first[paper.pk]]
+
+
 @about(READ_PAPER, of=MeetingPaper, named="paper_id", with_=("meeting", "file"))
 @require_safe
 def read_paper(request: ActorRequest, paper_id: int) -> HttpResponse:
     """The paper with its versions; a typed text is read here, a file is downloaded from here."""
     paper = readable_paper(request)
-    versions = MeetingPaper.objects.filter(meeting_id=paper.meeting_id, title=paper.title).order_by("-version")
+    versions = versions_of(paper, with_drafts=may_prepare(request.actor, paper.meeting))
     return render(
         request,
         "meetings/paper.html",
         {
             "paper": paper,
-            "versions": list(versions.values("id", "version", "added_at", "added_by_name", "is_spelling_fix")),
+            "versions": versions,
             "back": page_of(paper.meeting_id),
+            "papers_at": prefix_of("read_paper"),
+            "download_url": at("download_paper", paper.pk),
+            "file_size": filesizeformat(paper.file.size) if paper.file else "",
+            "opinion_url": opinion_url(request, paper.meeting),
             "may_replace": may_prepare(request.actor, paper.meeting) and paper.is_current,
             "replace_url": reverse("meetings:replace_paper", args=[paper.pk]),
-            "invitation": Invitation.objects.filter(
-                meeting_id=paper.meeting_id, member_id=request.actor.account_id
-            ).exists(),
         },
     )
 

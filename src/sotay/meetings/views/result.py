@@ -65,7 +65,9 @@ def draft_resolution(request: ActorRequest, meeting_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        ResolutionForm(request.POST or None, initial={**initial, "nothing_issued_reason": meeting.result_note}),
+        ResolutionForm(
+            request.POST or None, initial={**initial, "nothing_issued_reason": meeting.result_note}
+        ),
         act,
         title=f"Nghị quyết, kết luận: {meeting}",
         submit="Lưu dự thảo",

@@ -22,7 +22,17 @@ from ..actions.note_agenda_item import note_agenda_item as note_item
 from ..actions.open_meeting import open_meeting as open_
 from ..actions.record_opinion import record_opinion as record_spoken
 from ..actions.resume_meeting import resume_meeting as resume
-from ..forms import AnswerForm, EndForm, InterruptForm, MarkForm, NoteForm, OpenForm, SpokenForm, TaskForm, moment
+from ..forms import (
+    AnswerForm,
+    EndForm,
+    InterruptForm,
+    MarkForm,
+    NoteForm,
+    OpenForm,
+    SpokenForm,
+    TaskForm,
+    moment,
+)
 from ..models import AgendaItem, Meeting, Opinion
 from ..page_facts import (
     ending_page,
@@ -58,6 +68,12 @@ def run_page_of(meeting_id: int) -> str:
     return reverse("meetings:run_meeting", args=[meeting_id])
 
 
+def step_asked(request: ActorRequest) -> str:
+    """The step to come back to, as the query it came with."""
+    step = request.GET.get("buoc", "")
+    return f"?buoc={step}" if step.isascii() and step.isdigit() else ""
+
+
 def roll_page_of(meeting_id: int) -> str:
     return reverse("meetings:show_roll_call", args=[meeting_id])
 
@@ -72,9 +88,18 @@ def open_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
         open_(meeting_id, minute_taker_id=data["minute_taker"], actor=request.actor)
         return roll_page_of(meeting_id)
 
-    form = OpenForm(request.POST or None, people=people_choices(meeting), initial={"minute_taker": meeting.minute_taker_id})
+    form = OpenForm(
+        request.POST or None,
+        people=people_choices(meeting),
+        initial={"minute_taker": meeting.minute_taker_id},
+    )
     return form_page(
-        request, form, act, title=f"Khai mạc: {meeting}", submit="Khai mạc và điểm danh", back=page_of(meeting_id)
+        request,
+        form,
+        act,
+        title=f"Khai mạc: {meeting}",
+        submit="Khai mạc và điểm danh",
+        back=page_of(meeting_id),
     )
 
 
@@ -82,7 +107,11 @@ def open_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @require_safe
 def run_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """The running meeting, one step at a time."""
-    return render(request, "meetings/run.html", running_page(request.actor, request.subject, request.GET.get("buoc", "")))
+    return render(
+        request,
+        "meetings/run.html",
+        running_page(request.actor, request.subject, request.GET.get("buoc", "")),
+    )
 
 
 @about(VIEW_ATTENDANCE, of=Meeting, seen_by=VIEW_MEETING)
@@ -96,6 +125,7 @@ def show_roll_call(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Decide one row; answers the row for htmx, the whole page without script."""
+    meeting: Meeting = request.subject
     form = MarkForm(request.POST)
     if not form.is_valid():
         return redirect(roll_page_of(meeting_id))
@@ -114,17 +144,17 @@ def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
     except Refused as refusal:
         if not request.headers.get("HX-Request"):
             raise
-        context = roll_row_page(meeting_id, data["member"], refusal.objections)
+        context = roll_row_page(meeting, data["member"], refusal.objections)
         return render(request, "meetings/_roll_row.html", context, status=422)
     if request.headers.get("HX-Request"):
-        return render(request, "meetings/_roll_row.html", roll_row_page(meeting_id, row.member_id))
+        return render(request, "meetings/_roll_row.html", roll_row_page(meeting, row.member_id))
     return redirect(f"{roll_page_of(meeting_id)}#nguoi-{row.member_id}")
 
 
 @about(MARK_ALL_PRESENT, of=Meeting, seen_by=VIEW_MEETING)
 @require_POST
 def mark_all_present(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """"Tất cả có mặt"."""
+    """ "Tất cả có mặt"."""
     mark_all(meeting_id, actor=request.actor)
     return redirect(roll_page_of(meeting_id))
 
@@ -171,6 +201,7 @@ def note_agenda_item(request: ActorRequest, item_id: int) -> HttpResponse:
     """Save what was noted at one step."""
     item: AgendaItem = request.subject
     back = f"{run_page_of(item.meeting_id)}?buoc={item_id}"
+    following = request.POST.get("next", "")
     form = NoteForm(request.POST)
     if not form.is_valid():
         return render(request, "meetings/form.html", note_context(form, item, back), status=422)
@@ -182,7 +213,7 @@ def note_agenda_item(request: ActorRequest, item_id: int) -> HttpResponse:
         return render(request, "meetings/form.html", context, status=422)
     except Stale as stale:
         return stale_page(request, stale, label=item.title, reload_url=back)
-    return redirect(back)
+    return redirect(f"{run_page_of(item.meeting_id)}?buoc={following}" if following.isdigit() else back)
 
 
 def note_context(form: NoteForm, item: AgendaItem, back: str) -> dict[str, Any]:
@@ -227,7 +258,11 @@ def answer_proposal(request: ActorRequest, opinion_id: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         answer(
-            opinion_id, state=data["state"], answer=data["answer"], addressee=data["addressee"], actor=request.actor
+            opinion_id,
+            state=data["state"],
+            answer=data["answer"],
+            addressee=data["addressee"],
+            actor=request.actor,
         )
         return page_of(opinion.meeting_id) + "#y-kien"
 
@@ -257,7 +292,7 @@ def assign_meeting_task(request: ActorRequest, meeting_id: int) -> HttpResponse:
             is_standing=data["is_standing"],
             actor=request.actor,
         )
-        return run_page_of(meeting_id) + "#nhiem-vu"
+        return f"{run_page_of(meeting_id)}{step_asked(request)}#nhiem-vu"
 
     return form_page(
         request,
@@ -277,7 +312,8 @@ def end_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
     now = clock.local(clock.now())
     end_by_plan = clock.local(meeting.ends_at) if meeting.ends_at and not_live(meeting) else now
     form = EndForm(
-        request.POST or None, initial={"day": end_by_plan.date(), "time": end_by_plan.time().replace(second=0)}
+        request.POST or None,
+        initial={"day": end_by_plan.date(), "time": end_by_plan.time().replace(second=0)},
     )
 
     def act(data: dict[str, Any]) -> str:

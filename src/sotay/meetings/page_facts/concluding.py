@@ -1,0 +1,78 @@
+"""Minutes and result: texts, signatures, saved versions, what still lacks."""
+
+from typing import Any
+
+from sotay.access.actor import Actor
+
+from ..models import Meeting, Minutes, MinutesRevision, Resolution
+from ..models.meeting import AFTER_THE_END
+from ..wording.labels import PARTS
+from .addresses import at
+from .meeting import heading_of
+from .reading import moment_of, read
+from .rows import BallotRow, MinutesRow
+from .viewer import viewer_of
+
+NOBODY = Actor(0, "")
+"""Totals are read for nobody in particular."""
+SIGNERS = ("minute_taker", "chair")
+
+
+def minutes_page(actor: Actor, meeting: Meeting, current: Minutes | None) -> dict[str, Any]:
+    """The minutes on the screen with their signatures; every signed version for the readers."""
+    viewer = viewer_of(actor, meeting)
+    found = read(meeting, actor, ["minutes", "people"])
+    versions = [MinutesRow(*row) for row in found["minutes"] or ()]
+    row = versions[-1] if versions else None
+    signed = row.signed_capacities if row else set()
+    own = "chair" if viewer.is_chair else "minute_taker" if viewer.is_minute_taker else ""
+    is_final = row is not None and row.is_signed
+    is_over = meeting.state in AFTER_THE_END
+    return {
+        **heading_of(meeting),
+        "at": at,
+        "moment_of": moment_of,
+        "current": current,
+        "row": row,
+        "is_over": is_over,
+        "is_final": is_final,
+        "is_locked": is_final or bool(signed),
+        "may_sign": is_over and current is not None and not is_final and bool(own) and own not in signed,
+        "may_note_paper": is_over and current is not None and not is_final,
+        "lacking": [
+            f"{found['people'][capacity]} ({PARTS[capacity]})"
+            for capacity in SIGNERS
+            if capacity not in signed and found["people"][capacity]
+        ]
+        if row
+        else [],
+        "versions": [version for version in versions if version.is_signed],
+        "texts": dict(
+            Minutes.objects.filter(meeting=meeting, state=Minutes.State.SIGNED).values_list("version", "text")
+        ),
+        "saved": saved_texts_of(current) if current else [],
+        "may_amend": viewer.is_secretary and is_final,
+    }
+
+
+def saved_texts_of(minutes: Minutes) -> list[dict[str, Any]]:
+    """Every saved text but the current one, the latest first."""
+    rows = MinutesRevision.objects.filter(minutes=minutes, revision__lt=minutes.revision).order_by(
+        "-revision"
+    )
+    return [dict(row) for row in rows.values("revision", "saved_by_name", "saved_at")[:50]]
+
+
+def resolution_page(meeting: Meeting, stored: Resolution | None) -> dict[str, Any]:
+    """What the drafted result still lacks, and the votes it rests on."""
+    found = read(meeting, NOBODY, ["ballots", "minutes"])
+    ballots = [BallotRow(*row) for row in found["ballots"] or ()]
+    passed = [ballot for ballot in ballots if ballot.is_passed_resolution]
+    return {
+        **heading_of(meeting),
+        "at": at,
+        "stored": stored,
+        "passed": passed,
+        "voted": [one for one in ballots if one.state == "closed" and one.matter == "resolution"],
+        "is_issued": stored is not None and stored.issued_at is not None,
+    }

@@ -1,0 +1,107 @@
+"""What somebody has to do at a meeting now, as a member: answer, read, ask leave, speak, vote, sign."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sotay.access.actor import Role
+from sotay.access.reach import may
+
+from ..models import Meeting
+from ..policy import ANSWER_INVITATION, ASK_LEAVE, CAST_VOTE, GIVE_OPINION, SIGN_MINUTES
+from ..rules.leave import ASKABLE, LeaveState
+from ..rules.opinions import Channel, channel_in
+from ..rules.states import BEFORE_START, RUNNING, State
+from ..wording import pages as wording
+from ..wording.labels import ATTENDANCE, LEAVE_STATES
+from .acts import Act, Duty
+from .addresses import at
+from .rows import MinutesRow, OwnLeave
+from .viewer import Viewer
+
+WITHDRAWABLE = frozenset({LeaveState.SUBMITTED.value, LeaveState.APPROVED.value})
+
+
+def duty_of(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Duty:
+    """The first card of the page: the most urgent thing first."""
+    state = State(meeting.state)
+    sentences: list[str] = []
+    acts: list[Act] = []
+    acts += _votes(meeting, viewer, facts)
+    acts += _signature(meeting, viewer, facts, sentences)
+    if state in BEFORE_START:
+        acts += _answer(meeting, viewer, facts, sentences)
+    elif state in RUNNING and viewer.is_of_cell:
+        sentences.append(wording.running_now())
+    if (own := facts["own_attendance"]) in ATTENDANCE:
+        sentences.append(wording.marked_as(ATTENDANCE[own]))
+    acts += _leave(meeting, viewer, facts, sentences)
+    if channel_in(state) in {Channel.WRITTEN_BEFORE, Channel.WRITTEN_AFTER} and may(
+        viewer.actor, GIVE_OPINION, meeting
+    ):
+        acts.append(Act("Gửi ý kiến", at("give_opinion", meeting.pk), "chat-bubble-left-right"))
+    return Duty(tuple(sentences), tuple(acts))
+
+
+def _votes(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Iterator[Act]:
+    """Ballots in the app that are open and wait for this person's choice."""
+    if meeting.state != Meeting.State.IN_SESSION or facts["own_attendance"] != "present":
+        return
+    for ballot in facts["ballots"]:
+        waits = ballot.state == "open" and ballot.method == "open_app" and ballot.am_in_base
+        if waits and not ballot.own_choice and may(viewer.actor, CAST_VOTE, meeting):
+            yield Act(f"Biểu quyết: {ballot.text}", at("cast_vote", ballot.id), "hand-raised")
+
+
+def _signature(
+    meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]
+) -> Iterator[Act]:
+    """Minutes that are written and lack this person's signature."""
+    if not (viewer.is_chair or viewer.is_minute_taker) or meeting.state in RUNNING or not facts["minutes"]:
+        return
+    minutes: MinutesRow = facts["minutes"][-1]
+    capacity = "chair" if viewer.is_chair else "minute_taker"
+    is_lacking = not minutes.is_signed and capacity not in minutes.signed_capacities
+    if is_lacking and may(viewer.actor, SIGN_MINUTES, meeting):
+        sentences.append(wording.minutes_wait_for_signature())
+        yield Act("Đọc và ký biên bản", at("save_minutes", meeting.pk), "pencil-square")
+
+
+def _answer(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]) -> Iterator[Act]:
+    """The invitation and its answer."""
+    if meeting.state in {Meeting.State.DRAFT, Meeting.State.POSTPONED}:
+        sentences.append(wording.still_drafted())
+        return
+    if meeting.state == Meeting.State.PLANNED:
+        sentences.append(wording.not_convened_yet())
+        return
+    invitation = facts["own_invitation"]
+    if not invitation or not may(viewer.actor, ANSWER_INVITATION, meeting):
+        return
+    if invitation[1] == "will_attend":
+        sentences.append(wording.will_attend())
+    elif not facts["own_leave"]:
+        sentences.append(wording.asked_to_answer())
+        yield Act("Sẽ dự", at("answer_invitation", meeting.pk), "check", is_post=True)
+
+
+def _leave(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]) -> Iterator[Act]:
+    """Asking leave, how the request stands, taking it back."""
+    leave: OwnLeave | None = facts["own_leave"]
+    is_open = meeting.roll_call_closed_at is None
+    if leave:
+        sentences.append(wording.leave_stands(LEAVE_STATES[leave.state], leave.decision_note))
+        if leave.state in WITHDRAWABLE and is_open:
+            yield Act("Rút đơn xin vắng", at("withdraw_leave", leave.id), "arrow-uturn-left", is_post=True)
+        if leave.state != LeaveState.REFUSED.value:
+            return
+    is_called = facts["own_attendance"] in {None, "undecided", "unexcused", "excused"}
+    if (
+        State(meeting.state) in ASKABLE
+        and is_called
+        and any(
+            g.role is Role.MEMBER and g.organization_id == meeting.organization_id
+            for g in viewer.actor.grants
+        )
+        and may(viewer.actor, ASK_LEAVE, meeting)
+    ):
+        yield Act("Xin vắng", at("ask_leave", meeting.pk), "calendar")

@@ -1,0 +1,220 @@
+"""The page of one meeting: first what this person has to do, then everything about the meeting."""
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from sotay.access.actor import Actor, Role
+from sotay.documents.models import SecrecyClass
+from sotay.kernel import clock
+from sotay.tasks.models import Task
+from sotay.tasks.queries import OPEN_STATES, TaskLine, lines_of
+
+from ..closing_facts import MEETING
+from ..models import Invitation, Meeting, MeetingPaper
+from ..models.meeting import AFTER_THE_END
+from ..queries import open_proposals_before, opinions_visible_to
+from ..rules.assignments import TaskLine as TaskFacts
+from ..rules.states import RUNNING, State
+from ..wording import pages as wording
+from ..wording.labels import (
+    ATTENDANCE,
+    ENTRIES,
+    GAP_REASONS,
+    KIND_TITLES,
+    LEAVE_REASONS,
+    LEAVE_STATES,
+    STATES,
+)
+from .addresses import at, prefix_of
+from .duties import duty_of
+from .next_step import next_step_of
+from .other_acts import other_acts_of
+from .reading import moment_of, read
+from .rows import (
+    OPINION_COLUMNS,
+    BallotRow,
+    InvitationRow,
+    LeaveRow,
+    MinutesRow,
+    OpinionRow,
+    OwnLeave,
+    PaperRow,
+    ReportRow,
+    ResultRow,
+)
+from .steps import steps_of
+from .viewer import Viewer, viewer_of
+
+ROWS = {
+    "papers": PaperRow,
+    "ballots": BallotRow,
+    "leave": LeaveRow,
+    "invitations": InvitationRow,
+    "minutes": MinutesRow,
+}
+SINGLE = {"own_leave": OwnLeave, "resolution": ResultRow, "report": ReportRow}
+SAME = {
+    "papers_with_drafts": "papers",
+    "leave_with_reasons": "leave",
+    "resolution_with_draft": "resolution",
+}
+ALWAYS = ("people", "agenda", "own_invitation", "own_leave", "invited_count")
+FROM_THE_START = ("sittings", "attendance_counts", "own_attendance", "ballots")
+FROM_THE_END = ("minutes", "minutes_text", "report", "national_mark")
+WORDS: dict[str, Any] = {
+    "at": at,
+    "moment_of": moment_of,
+    "day_of": dt.date.fromisoformat,
+    "paper_kinds": dict(MeetingPaper.Kind.choices),
+    "classes": dict(SecrecyClass.choices),
+    "attendance_words": ATTENDANCE,
+    "leave_reasons": LEAVE_REASONS,
+    "leave_states": LEAVE_STATES,
+    "capacities": dict(Invitation.Capacity.choices),
+    "channels": dict(Invitation.Channel.choices),
+    "answers": dict(Invitation.Answer.choices),
+}
+EMPTY: dict[str, Any] = {
+    "agenda": [], "papers": [], "own_invitation": None, "own_leave": None, "invited_count": 0, "invitations": [],
+    "leave": [], "sittings": [], "attendance_counts": {}, "own_attendance": None, "absent": [], "ballots": [],
+    "minutes": [], "minutes_text": "", "resolution": None, "report": None, "national_mark": None, "cell_month": None,
+    "other_in_session": 0,
+}  # fmt: skip
+
+
+def pieces_for(meeting: Meeting, viewer: Viewer) -> list[str]:
+    """What is read for this viewer: what one may not see is not asked for."""
+    is_before = State(meeting.state) not in RUNNING and meeting.state not in AFTER_THE_END
+    names = [*ALWAYS, "papers_with_drafts" if viewer.may_prepare else "papers"]
+    if viewer.is_secretary:
+        names += ["leave_with_reasons", "invitations", "other_in_session"]
+    elif viewer.may_see_names:
+        names.append("leave")
+    if not is_before:
+        names += FROM_THE_START
+        names.append("resolution_with_draft" if viewer.is_secretary else "resolution")
+        if viewer.may_see_names:
+            names.append("absent")
+    if meeting.state in AFTER_THE_END or (not is_before and viewer.may_run):
+        names += FROM_THE_END
+    if follows_steps(meeting, viewer):
+        names.append("cell_month")
+    return names
+
+
+def follows_steps(meeting: Meeting, viewer: Viewer) -> bool:
+    """The clocks of the month are for those who prepare it and for those who follow it from above."""
+    is_member = any(
+        grant.role is Role.MEMBER and grant.organization_id == meeting.organization_id
+        for grant in viewer.actor.grants
+    )
+    return meeting.counts_as_regular and (viewer.may_prepare or not is_member)
+
+
+def facts_for(meeting: Meeting, viewer: Viewer) -> dict[str, Any]:
+    """The pieces as rows; minutes that are not signed are for those who write them."""
+    found = read(meeting, viewer.actor, pieces_for(meeting, viewer))
+    facts = EMPTY | {SAME.get(name, name): value for name, value in found.items() if value is not None}
+    for name, row in ROWS.items():
+        facts[name] = [row(*values) for values in facts[name]]
+    for name, row in SINGLE.items():
+        facts[name] = row(*facts[name]) if facts[name] else None
+    if not (viewer.may_run or viewer.is_chair):
+        facts["minutes"] = [version for version in facts["minutes"] if version.is_signed]
+    return facts
+
+
+def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
+    """Everything the page of a meeting shows to this person."""
+    viewer = viewer_of(actor, meeting)
+    facts = facts_for(meeting, viewer)
+    is_over = meeting.state in AFTER_THE_END
+    given, earlier = tasks_of_page(meeting, is_over=is_over)
+    steps, steps_left_out = steps_of(
+        facts["cell_month"], meeting_id=meeting.pk if viewer.may_prepare else None
+    )
+    task_facts = [TaskFacts(one.content, True, one.deadline, one.deadline is None) for one in given]
+    return {
+        **facts,
+        **heading_of(meeting),
+        "viewer": viewer,
+        "is_over": is_over,
+        "is_running": State(meeting.state) in RUNNING,
+        "duty": duty_of(meeting, viewer, facts),
+        "next_step": next_step_of(meeting, viewer, facts, task_facts),
+        "steps": steps,
+        "steps_left_out": steps_left_out,
+        "attendance": attendance_from(facts["attendance_counts"]),
+        "opinions": opinions_of(actor, meeting),
+        "proposals": [] if is_over else proposals_before(actor, meeting),
+        "tasks": given,
+        "own_tasks": [one for one in given if one.person_id == actor.account_id],
+        "earlier_tasks": earlier,
+        "other_acts": other_acts_of(meeting, viewer, facts),
+        "signed": any(version.is_signed for version in facts["minutes"]),
+        "gap_word": GAP_REASONS.get(meeting.gap_reason, ""),
+        **WORDS,
+        "papers_at": prefix_of("read_paper"),
+        "ballots_at": prefix_of("cast_vote"),
+        "answers_at": prefix_of("answer_proposal"),
+        "leave_at": prefix_of("decide_leave"),
+        "tasks_at": tasks_address(),
+    }
+
+
+def heading_of(meeting: Meeting) -> dict[str, Any]:
+    """Title, time, place and state, as every page about a meeting begins."""
+    entry = "late" if meeting.is_late_entry else "offline" if meeting.is_offline_entry else ""
+    return {
+        "meeting": meeting,
+        "cell": meeting.organization.label,
+        "title": wording.heading(KIND_TITLES[meeting.kind], meeting.month),
+        "when": wording.when(meeting.starts_at, meeting.ended_at or meeting.ends_at),
+        "state_word": STATES[meeting.state],
+        "entry_word": ENTRIES["imported"] if meeting.is_imported else ENTRIES.get(entry, ""),
+    }
+
+
+def attendance_from(counts: dict[str, int]) -> dict[str, int] | None:
+    """The roll in numbers; None before there is one."""
+    if not counts:
+        return None
+    required = sum(counts.get(state, 0) for state in ("present", "excused", "unexcused", "undecided"))
+    return {
+        "required": required,
+        **{
+            state: counts.get(state, 0)
+            for state in (
+                "present", "excused", "unexcused", "undecided", "exempt", "exempt_present", "not_required",
+            )
+        },
+    }  # fmt: skip
+
+
+def opinions_of(actor: Actor, meeting: Meeting) -> list[OpinionRow]:
+    return [OpinionRow(*row) for row in opinions_visible_to(actor, meeting).values_list(*OPINION_COLUMNS)]
+
+
+def proposals_before(actor: Actor, meeting: Meeting) -> list[OpinionRow]:
+    """Proposals of earlier meetings that still wait for an answer."""
+    return [OpinionRow(*row) for row in open_proposals_before(actor, meeting).values_list(*OPINION_COLUMNS)]
+
+
+def tasks_of_page(meeting: Meeting, *, is_over: bool) -> tuple[list[TaskLine], list[TaskLine]]:
+    """Tasks given at this meeting; and, until it is over, those of earlier meetings that are still open."""
+    wanted = Q(source_kind=MEETING, source_id=meeting.pk)
+    if not is_over:
+        wanted |= Q(organization_id=meeting.organization_id, source_kind=MEETING, state__in=OPEN_STATES)
+    found = lines_of(Task.objects.filter(wanted).order_by("pk"), on=clock.today())
+    given = [line for line in found if line.source_id == meeting.pk]
+    return given, [line for line in found if line.source_id != meeting.pk]
+
+
+@cache
+def tasks_address() -> str:
+    """What stands before the number in the address of a task."""
+    return reverse("tasks:list_tasks")

@@ -1,0 +1,148 @@
+"""What is printed for the hall and for members without a phone: one reading for each sheet."""
+
+from typing import Any
+
+import segno
+from django.conf import settings
+
+from sotay.access.actor import Actor
+from sotay.committees.queries import holders_of_posts
+from sotay.kernel import clock
+from sotay.kernel.formats import format_time_in_words, official_date_line, official_day
+
+from ..in_force import day_of
+from ..models import Meeting, Minutes, Resolution
+from ..queries import agenda_of, current_minutes_of, signed_minutes_of
+from ..roll import is_called, roll_of
+from ..wording import minutes as minutes_wording
+from ..wording.labels import LEFT_OUT
+from .addresses import at
+from .meeting import heading_of
+from .reading import read
+from .roll_call import STANDING_WORDS, roll_rows_of
+from .rows import MinutesRow
+
+NOBODY = Actor(0, "")
+QR_SCALE = 3
+
+
+def letterhead_of(meeting: Meeting) -> dict[str, Any]:
+    """Superior organ, issuing organ, and the day's line as official papers bear them (documents.md §3)."""
+    superior = meeting.organization.parent
+    return {
+        **heading_of(meeting),
+        "at": at,
+        "superior": superior.name if superior else "",
+        "organ": meeting.organization.name,
+        "chair": meeting.chair.full_name if meeting.chair else "",
+        "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
+        "start_in_words": f"{format_time_in_words(meeting.starts_at)}, ngày {official_day(meeting.starts_at)}"
+        if meeting.starts_at
+        else "",
+        "date_line": official_date_line,
+    }
+
+
+def printed_meeting(meeting: Meeting) -> dict[str, Any]:
+    """An invitation: event, time, place, content, papers."""
+    return {
+        **letterhead_of(meeting),
+        "agenda": agenda_of(meeting),
+        "papers": list(
+            meeting.papers.filter(is_current=True, published_at__isnull=False)
+            .order_by("pk")
+            .values("pk", "title", "version", "text", "file__name")
+        ),
+        "signer": signer_of(meeting),
+    }
+
+
+def signer_of(meeting: Meeting) -> tuple[str, str]:
+    """The secretary of the cell on the day, with the name of the post as it signs: T/M CHI BỘ (documents.md §5)."""
+    posts = holders_of_posts([meeting.organization_id], day_of(meeting))
+    found = next((holder for holder in posts if holder.kind in {"secretary", "committee_secretary"}), None)
+    found = found or next((holder for holder in posts if holder.kind == "deputy_secretary"), None)
+    return (found.label, found.full_name) if found else ("Bí thư", "")
+
+
+def printed_pack(meeting: Meeting) -> dict[str, Any]:
+    """For each member without a phone: the invitation by name, the papers with a code, slips to fill in."""
+    people = [
+        person for person in roll_of(meeting, day_of(meeting)) if is_called(person) and person.has_no_device
+    ]
+    facts = printed_meeting(meeting)
+    return {
+        **facts,
+        "people": [person.full_name for person in people],
+        "papers": [{**paper, "code": code_of(paper["pk"])} for paper in facts["papers"]],
+    }
+
+
+def code_of(paper_id: int) -> str:
+    """A QR code that leads to a paper; what it leads to asks for the same permission as ever."""
+    address = settings.SITE_ADDRESS + at("read_paper", paper_id)
+    drawn: str = segno.make(address, error="m").svg_inline(scale=QR_SCALE, border=2)
+    return drawn
+
+
+def printed_roll(meeting: Meeting) -> dict[str, Any]:
+    """The list of names to be signed in the hall: the roll call's rows, or the cell's roll before there are any."""
+    rows = [
+        (
+            row.name,
+            STANDING_WORDS[row.standing],
+            row.not_required_reason or ("exempt" if row.is_exempt else ""),
+        )
+        for row in roll_rows_of(meeting)
+    ]
+    if not rows:
+        rows = [
+            (
+                person.full_name,
+                "dự bị" if person.is_probationary else "",
+                "exempt" if person.is_exempt else "",
+            )
+            for person in roll_of(meeting, day_of(meeting))
+        ]
+    return {**letterhead_of(meeting), "rows": rows, "left_out": LEFT_OUT}
+
+
+def printed_minutes(meeting: Meeting, *, with_draft: bool) -> dict[str, Any]:
+    """The newest signed minutes; the draft for those who write them, and it says that it is one."""
+    minutes: Minutes | None = current_minutes_of(meeting) if with_draft else signed_minutes_of(meeting)
+    rows = [MinutesRow(*row) for row in read(meeting, NOBODY, ["minutes"])["minutes"] or ()]
+    row = next((one for one in rows if minutes and one.version == minutes.version), None)
+    return {
+        **letterhead_of(meeting),
+        "minutes": minutes,
+        "signatures": row.signature_lines if row else [],
+        "title_lines": minutes.text.split("\n\n", 1)[0].splitlines() if minutes else [],
+        "blocks": blocks_of(minutes.text) if minutes else [],
+        "left": minutes_wording.LEFT_SIGNATURE,
+        "right": minutes_wording.RIGHT_SIGNATURE,
+    }
+
+
+def blocks_of(text: str) -> list[list[str]]:
+    """The paragraphs of a text, block by block as blank lines part them."""
+    return [
+        [line for line in block.splitlines() if line.strip()] for block in text.split("\n\n") if block.strip()
+    ]
+
+
+def printed_resolution(meeting: Meeting) -> dict[str, Any]:
+    """The issued resolution or conclusion as an official sheet."""
+    resolution = (
+        Resolution.objects.filter(meeting=meeting, issued_at__isnull=False)
+        .select_related("number__series", "ballot")
+        .first()
+    )
+    return {
+        **letterhead_of(meeting),
+        "resolution": resolution,
+        "blocks": blocks_of(resolution.text) if resolution else [],
+        "issued_on": clock.local(resolution.issued_at).date()
+        if resolution and resolution.issued_at
+        else None,
+        "signer": signer_of(meeting),
+    }
