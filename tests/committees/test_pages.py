@@ -20,7 +20,7 @@ from tests.people import BEGINNING, SYSTEM, Cast
 ClientOf = Callable[[str], Client]
 
 
-def text(client: Client, address: str, status: int = 200, **query: str) -> str:
+def text(client: Client, address: str, status: int = 200, /, **query: str) -> str:
     answer = client.get(address, query)
     assert answer.status_code == status
     return answer.content.decode()
@@ -80,7 +80,10 @@ def test_a_post_is_given_to_somebody_named_by_typing(cast: Cast, client_of: Clie
 def test_several_of_one_name_are_told_apart(cast: Cast, client_of: ClientOf) -> None:
     others = add_members(
         [
-            NewMember("Phạm Quốc Đạt", cast.organizations["DN01"], dt.date(2010, 1, 1), BEGINNING, dt.date(2011, 1, 1), birth_date=dt.date(year, 1, 1))
+            NewMember(
+                "Phạm Quốc Đạt", cast.organizations["DN01"], dt.date(2010, 1, 1), BEGINNING, dt.date(2011, 1, 1),
+                birth_date=dt.date(year, 1, 1),
+            )
             for year in (1970, 1980)
         ],
         actor=SYSTEM,
@@ -199,7 +202,8 @@ def test_the_page_asks_as_often_for_thirty_posts_as_for_one(cast: Cast, client_o
             since=BEGINNING, actor=SYSTEM,
         )  # fmt: skip
         appoint_to_post(
-            member_id=cast.members["deputy"], organization_id=cast.organizations["DN01"], post_kind="cell_committee_member",
-            since=BEGINNING + dt.timedelta(days=2 * number), until=BEGINNING + dt.timedelta(days=2 * number), actor=SYSTEM,
+            member_id=cast.members["deputy"], organization_id=cast.organizations["DN01"],
+            post_kind="cell_committee_member", since=BEGINNING + dt.timedelta(days=2 * number),
+            until=BEGINNING + dt.timedelta(days=2 * number), actor=SYSTEM,
         )  # fmt: skip
     assert queries() == few

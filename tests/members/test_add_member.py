@@ -204,7 +204,8 @@ def test_a_card_number_names_one_person_and_tells_nothing_of_another_cell(cast: 
 def test_a_namesake_born_on_the_same_day_is_asked_about(cast: Cast) -> None:
     add(cast)
     assert reasons(add, cast) == [
-        "Đã có đồng chí Ngô Thị Hòa sinh ngày 01/05/1990. Nếu là người khác, hãy đánh dấu “Đúng là người khác” rồi lưu lại."
+        "Đã có đồng chí Ngô Thị Hòa sinh ngày 01/05/1990."
+        " Nếu là người khác, hãy đánh dấu “Đúng là người khác” rồi lưu lại."
     ]
     assert answer_of(add, cast, is_another_person=True) == 200
     assert answer_of(add, cast, birth_date=dt.date(1990, 5, 2)) == 200

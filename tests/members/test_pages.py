@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sotay.access.reach import may
 from sotay.audit.models import ReadRecord
 from sotay.members.actions.add_members import add_members
 from sotay.members.actions.declare_no_device import declare_no_device
@@ -24,7 +25,7 @@ ClientOf = Callable[[str], Client]
 LIST = "/dang-vien/"
 
 
-def text(client: Client, address: str, status: int = 200, **query: str) -> str:
+def text(client: Client, address: str, status: int = 200, /, **query: str) -> str:
     answer = client.get(address, query)
     assert answer.status_code == status
     return answer.content.decode()
@@ -130,8 +131,6 @@ def test_the_member_sees_who_may_and_who_did(cast: Cast, client_of: ClientOf) ->
 
 
 def test_those_named_as_onlookers_are_those_whom_the_page_lets_in(cast: Cast) -> None:
-    from sotay.access.reach import may
-
     for key in ("member", "neighbour", "in_charge"):
         member = cast.member(key)
         named = {(one.name, one.sees_file) for one in onlookers_of(member)}
@@ -242,7 +241,8 @@ def test_special_armed_forces_are_hidden_above_the_cell(cast: Cast, client_of: C
 
 
 ADDED = {
-    "full_name": "Ngô Thị Hòa", "sex": "female", "birth_date": "5/1990", "joined_on": "3/2/2019", "official_on": "3/2/2020",
+    "full_name": "Ngô Thị Hòa", "sex": "female", "birth_date": "5/1990", "joined_on": "3/2/2019",
+    "official_on": "3/2/2020",
     "on": "1/3/2024", "phone": "0900 000 101",
 }  # fmt: skip
 
@@ -266,8 +266,10 @@ def test_a_refused_form_keeps_everything_and_says_why_at_the_field(cast: Cast, c
     shown = answer.content.decode()
     assert answer.status_code == 422
     for words in (
-        "Vào Đảng ngày 03/02/2019 khi chưa đủ 18 tuổi (sinh 2005).", "Căn cứ: Quy định 29-QĐ/TW",
-        "“12” không phải số điện thoại.", "“x” không phải là địa chỉ thư điện tử.", 'value="Ngô Thị Hòa"', 'value="2005"',
+        "Vào Đảng ngày 03/02/2019 khi chưa đủ 18 tuổi (sinh 2005).",
+        "Căn cứ: Quy định 29-QĐ/TW",
+        "“12” không phải số điện thoại.", "“x” không phải là địa chỉ thư điện tử.",
+        'value="Ngô Thị Hòa"', 'value="2005"',
     ):  # fmt: skip
         assert words in shown, words
     assert not Member.objects.filter(full_name="Ngô Thị Hòa").exists()
@@ -289,7 +291,10 @@ ACTS = [
 @pytest.mark.parametrize(("route", "typed"), ACTS)
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("secretary", 302), ("base_office", 302), ("committee_member", 403), ("minute_taker", 403), ("neighbour_secretary", 404), ("organisation_board", 404)],
+    [
+        ("secretary", 302), ("base_office", 302), ("committee_member", 403), ("minute_taker", 403),
+        ("neighbour_secretary", 404), ("organisation_board", 404),
+    ],
 )  # fmt: skip
 def test_who_may_send_the_forms(
     cast: Cast, client_of: ClientOf, route: str, typed: dict[str, str], who: str, status: int

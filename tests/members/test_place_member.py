@@ -229,7 +229,7 @@ STEPS = st.one_of(
 def test_whatever_happens_a_member_has_one_cell_a_day(
     cast: Cast, steps: list[tuple[tuple[str, str], dt.date]]
 ) -> None:
-    """Any sequence of moves, stays, returns and a departure: one official tie a day without gaps, rights equal to ties."""
+    """Any sequence of moves, stays, returns and a departure: one official tie a day, no gaps, rights equal to ties."""
     member_id = cast.members["member"]
     with transaction.atomic():
         for (act, to), day in steps:

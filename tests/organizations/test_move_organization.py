@@ -97,7 +97,10 @@ def test_a_circle_is_refused_with_a_reason(cast: Cast) -> None:
             "DN01", "DN02", DAY,
             "Chi bộ Công ty Mẫu 2 là chi bộ nên không có tổ chức đảng trực thuộc. Hãy chọn đảng bộ cấp trên.",
         ),
-        ("DN01", "DV", dt.date(2019, 1, 1), "Chi bộ Công ty Mẫu 1 không có trong hệ thống tổ chức vào ngày 01/01/2019."),
+        (
+            "DN01", "DV", dt.date(2019, 1, 1),
+            "Chi bộ Công ty Mẫu 1 không có trong hệ thống tổ chức vào ngày 01/01/2019.",
+        ),
     ],
 )  # fmt: skip
 def test_it_is_refused(cast: Cast, code: str, to: str, on: dt.date, sentence: str) -> None:

@@ -21,7 +21,7 @@ ClientOf = Callable[[str], Client]
 MOVED = dt.date(2025, 7, 1)
 
 
-def text(client: Client, address: str, status: int = 200, **query: str) -> str:
+def text(client: Client, address: str, status: int = 200, /, **query: str) -> str:
     answer = client.get(address, query)
     assert answer.status_code == status
     return answer.content.decode()
@@ -38,7 +38,10 @@ TREE = "/to-chuc/"
     ("who", "seen", "unseen"),
     [
         ("organisation_board", ["Quận ủy Quận Mẫu", "Đảng bộ khối Doanh nghiệp", "Chi bộ Khoa Nội"], []),
-        ("base_office", ["Đảng bộ khối Doanh nghiệp", "Chi bộ Công ty Mẫu 1", "Chi bộ Công ty Mẫu 2"], ["Chi bộ Khoa Nội", "Chi bộ Trường THPT số 1"]),
+        (
+            "base_office", ["Đảng bộ khối Doanh nghiệp", "Chi bộ Công ty Mẫu 1", "Chi bộ Công ty Mẫu 2"],
+            ["Chi bộ Khoa Nội", "Chi bộ Trường THPT số 1"],
+        ),
         ("member", ["Chi bộ Công ty Mẫu 1"], ["Chi bộ Công ty Mẫu 2", "Chi bộ Khoa Nội"]),
         ("administrator", ["Quận ủy Quận Mẫu", "Chi bộ Khoa Nội"], []),
     ],
@@ -77,8 +80,8 @@ def test_what_has_left_ones_reach_is_named_for_that_day_and_not_opened(
 def test_a_part_of_the_tree_is_opened_only_where_it_is_seen(cast: Cast, client_of: ClientOf) -> None:
     office = client_of("base_office")
     assert "Chi bộ Công ty Mẫu 1" in text(office, TREE, goc=str(cast.organizations["DN"]))
-    text(office, TREE, goc=str(cast.organizations["DV"]), status=404)
-    text(office, TREE, goc=str(cast.organizations["QU"]), status=404)
+    text(office, TREE, 404, goc=str(cast.organizations["DV"]))
+    text(office, TREE, 404, goc=str(cast.organizations["QU"]))
 
 
 @pytest.mark.parametrize("query", ["truong thpt", "số 1", "TH1", "thpt trường"])
@@ -222,7 +225,10 @@ def test_moving_renaming_correcting_by_forms(cast: Cast, client_of: ClientOf) ->
     stale = board.post(page(cast, "DN01", "update_organization"), {"code": "DV03", "revision": revision})
     organization = cast.organization("DN01")
     assert [answer.status_code for answer in (moved, renamed, updated, stale)] == [302, 302, 302, 422]
-    assert (organization.parent_id, organization.name, organization.cell_type_id, organization.code, organization.goes_live_on) == (
+    assert (
+        organization.parent_id, organization.name, organization.cell_type_id, organization.code,
+        organization.goes_live_on,
+    ) == (
         cast.organizations["DV"], "Chi bộ Một", "hospital", "DV02", dt.date(2025, 8, 1),
     )  # fmt: skip
     assert "đã được người khác sửa" in stale.content.decode()

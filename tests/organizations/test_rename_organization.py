@@ -74,7 +74,10 @@ def test_the_one_name_of_cells_comes_with_the_regulation_of_that_day(cast: Cast)
     [
         ("TH1", "Chi bộ Trường THPT số 1", DAY, {}, "Tên, loại hình và các nội dung khác không có gì thay đổi."),
         ("TH1", "", DAY, {}, "Chưa ghi tên tổ chức đảng."),
-        ("TH1", NEW, dt.date(2019, 12, 31), {}, "Chi bộ Trường THPT số 1 không có trong hệ thống tổ chức vào ngày 31/12/2019."),
+        (
+            "TH1", NEW, dt.date(2019, 12, 31), {},
+            "Chi bộ Trường THPT số 1 không có trong hệ thống tổ chức vào ngày 31/12/2019.",
+        ),
         (
             "DN", "Chi bộ Doanh nghiệp", DAY, {"kind": "base_cell"},
             "Đảng bộ khối Doanh nghiệp đang có tổ chức trực thuộc nên không thể chuyển thành chi bộ.",

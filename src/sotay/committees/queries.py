@@ -37,12 +37,6 @@ class Holder:
     last_day: dt.date | None
 
 
-HOLDER_FIELDS = (
-    "pk", "member_id", "member__full_name", "member__phone", "member__email", "organization_id",
-    "kind_id", "kind__label", "kind__rank", "during",
-)  # fmt: skip
-
-
 def secretary_of(organization_id: int, on: dt.date) -> Holder | None:
     """The secretary of a cell or of a committee on a day."""
     return secretaries_of([organization_id], on).get(organization_id)
@@ -140,9 +134,25 @@ def holder_within(
 
 def _holders(wanted: Q, on: dt.date) -> list[Holder]:
     rows = Post.objects.filter(wanted, during__contains=on)
+    found = rows.order_by("kind__rank", "member__sort_key", "pk").values_list(
+        "pk", "member_id", "member__full_name", "member__phone", "member__email", "organization_id",
+        "kind_id", "kind__label", "kind__rank", "during",
+    )  # fmt: skip
     return [
-        Holder(*row[:-1], since=row[-1].lower, last_day=_last_day(row[-1].upper))
-        for row in rows.order_by("kind__rank", "member__sort_key", "pk").values_list(*HOLDER_FIELDS)
+        Holder(
+            post_id=pk,
+            member_id=member_id,
+            full_name=name,
+            phone=phone,
+            email=email,
+            organization_id=organization_id,
+            kind=kind,
+            label=label,
+            rank=rank,
+            since=during.lower,
+            last_day=_last_day(during.upper),
+        )
+        for pk, member_id, name, phone, email, organization_id, kind, label, rank, during in found
     ]
 
 

@@ -4,7 +4,10 @@ TERM_MISSING = "Chưa ghi tên nhiệm kỳ."
 TERM_OVERLAPS = "{name} đã có cấp ủy nhiệm kỳ {term} trong thời gian này (từ ngày {day})."
 ENDS_BEFORE_START = "Ngày kết thúc {until} trước ngày bắt đầu {since}."
 POST_UNKNOWN = "Không có chức vụ “{code}”."
-POST_HELD = "Chức vụ {post} của {organization} do đồng chí {holder} giữ từ ngày {day}{until}. Hãy kết thúc chức vụ đó trước."
+POST_HELD = (
+    "Chức vụ {post} của {organization} do đồng chí {holder} giữ từ ngày {day}{until}."
+    " Hãy kết thúc chức vụ đó trước."
+)
 POST_HELD_UNTIL = " đến hết ngày {day}"
 ALREADY_HOLDS = "Đồng chí {name} đã giữ chức vụ {post} ở {organization} trong thời gian này."
 NOT_ACTIVE = "Vào ngày {day} đồng chí {name} không sinh hoạt chính thức ở chi bộ nào trong hệ thống."

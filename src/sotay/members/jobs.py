@@ -8,5 +8,5 @@ from .log import mirror_cells
 @app.periodic(cron="1 * * * *")
 @app.task(name="members.refresh_cells", queueing_lock="members.refresh_cells")
 def refresh_cells(timestamp: int) -> None:
-    """Let dated moves take effect: a day begins at midnight in Viet Nam; hourly, lest a worker was down then."""
+    """Let dated moves take effect at midnight in Viet Nam; hourly, lest a worker was down then."""
     mirror_cells()

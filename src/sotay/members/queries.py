@@ -42,8 +42,10 @@ SELECT ms.organization_id, count(*),
        count(*) FILTER (WHERE party.kind = 'probationary'),
        count(*) FILTER (WHERE exempt.id IS NOT NULL)
 FROM members_membership ms
-LEFT JOIN members_standing party ON party.member_id = ms.member_id AND party.track = 1 AND party.during @> %(on)s::date
-LEFT JOIN members_standing exempt ON exempt.member_id = ms.member_id AND exempt.track = 2 AND exempt.during @> %(on)s::date
+LEFT JOIN members_standing party
+    ON party.member_id = ms.member_id AND party.track = 1 AND party.during @> %(on)s::date
+LEFT JOIN members_standing exempt
+    ON exempt.member_id = ms.member_id AND exempt.track = 2 AND exempt.during @> %(on)s::date
 WHERE ms.organization_id = ANY(%(organizations)s) AND ms.link = 'official' AND ms.during @> %(on)s::date
 GROUP BY ms.organization_id
 """

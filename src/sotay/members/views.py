@@ -18,7 +18,7 @@ from sotay.organizations.queries import cells_below
 from sotay.organizations.tabs import tabs_of
 
 from .forms import MemberFilter
-from .models import Member
+from .models import Member, Standing
 from .page_queries import SUBJECT, is_hidden, onlookers_of, page_of_members, reads_of, record_of
 from .policy import (
     ADD_MEMBER,
@@ -109,7 +109,7 @@ def show_member(request: ActorRequest, member_id: int) -> HttpResponse:
         "is_own": member.pk == actor.account_id,
         "may_update": may(actor, UPDATE_MEMBER, member),
         "may_change": may_change,
-        "may_recognise": may_change and is_standing_so(member.pk, "probationary", clock.today()),
+        "may_recognise": may_change and is_standing_so(member.pk, Standing.Kind.PROBATIONARY, clock.today()),
         "may_place": may(actor, PLACE_MEMBER, member),
         "may_leave": may(actor, LEAVE_PARTY, member),
     }

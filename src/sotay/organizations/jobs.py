@@ -8,6 +8,6 @@ from .paths import rebuild_paths, refresh_mirrors
 @app.periodic(cron="1 * * * *")
 @app.task(name="organizations.refresh_tree", queueing_lock="organizations.refresh_tree")
 def refresh_tree(timestamp: int) -> None:
-    """Let dated moves and names take effect: a day begins at midnight in Viet Nam; hourly, lest a worker was down then."""
+    """Let dated moves and names take effect at midnight in Viet Nam; hourly, lest a worker was down then."""
     rebuild_paths()
     refresh_mirrors()

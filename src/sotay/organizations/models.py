@@ -69,7 +69,7 @@ class Organization(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="children", verbose_name="trực thuộc"
     )
-    path = models.CharField(max_length=120, unique=True, null=True, db_collation="C")
+    path = models.CharField(max_length=120, unique=True, null=True, db_collation="C")  # noqa: DJ001 - set after the id
     sort_key = models.TextField(db_collation="C")
     folded = models.TextField()
     is_special_armed_forces = models.BooleanField("lực lượng vũ trang đặc thù", default=False)

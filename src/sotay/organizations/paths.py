@@ -52,7 +52,8 @@ WITH RECURSIVE standing(organization_id, path, parent_id) AS (
            CASE WHEN %(is_outside)s THEN %(outside)s || organizations_path_step(organization_id) ELSE path END AS path
     FROM standing
 )
-UPDATE organizations_organization o SET path = w.path, parent_id = coalesce(w.parent_id, CASE WHEN %(is_outside)s THEN o.parent_id END)
+UPDATE organizations_organization o
+SET path = w.path, parent_id = coalesce(w.parent_id, CASE WHEN %(is_outside)s THEN o.parent_id END)
 FROM wanted w
 WHERE w.id = o.id
 """
@@ -69,7 +70,7 @@ def rebuild_paths() -> int:
     lock_tree()
     with connection.cursor() as cursor:
         cursor.execute(REBUILD, {"today": clock.today(), "outside": OUTSIDE_THE_TREE})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def rebuild_paths_below(organization_id: int) -> None:
@@ -101,7 +102,7 @@ def rebuild_paths_below(organization_id: int) -> None:
 def refresh_mirrors(organization_ids: Iterable[int] | None = None) -> int:
     """Make name, kind, type, order and search text agree with the version of today; answers how many rows changed.
 
-    Of all organizations unless some are named. One without a version today keeps its last one, or waits with its first.
+    Of all organizations unless some are named. One without a version today keeps its last, or waits with its first.
     """
     today = clock.today()
     wanted = list(organization_ids) if organization_ids is not None else _stale_on(today)

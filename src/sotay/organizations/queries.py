@@ -22,7 +22,7 @@ WITH RECURSIVE below(id) AS (
 """
 IDS_BELOW_ON = BELOW_ON + "SELECT id FROM below"  # noqa: S608 - put together from constants
 CELLS_BELOW_ON = (
-    BELOW_ON
+    BELOW_ON  # noqa: S608 - put together from constants
     + """SELECT b.id FROM below b
 JOIN organizations_organizationversion v ON v.organization_id = b.id AND v.during @> %(on)s::date
 JOIN organizations_organizationkind k ON k.code = v.kind_id AND k.is_cell"""
@@ -141,7 +141,7 @@ def tree_on(
         cursor.execute(TREE_ON, {"on": on, "roots": wanted, "depth": depth})
         nodes = [Node(*row) for row in cursor.fetchall()]
     by_id = {node.id: node for node in nodes}
-    tops = []
+    tops: list[Node] = []
     for node in nodes:
         above = by_id.get(node.parent_id) if node.parent_id is not None else None
         (above.children if above else tops).append(node)

@@ -40,7 +40,7 @@ def open_committee(
     if not objections:
         days = DateRange(since, until + ONE_DAY if until else None)
         others = Committee.objects.filter(organization=organization, during__overlap=days)
-        other = others.exclude(pk=open_before.pk if open_before else None).first()
+        other = (others.exclude(pk=open_before.pk) if open_before else others).first()
         if other:
             text = wording.TERM_OVERLAPS.format(
                 name=organization.name, term=other.term_name, day=format_day(other.during.lower)

@@ -26,7 +26,7 @@ def found_organization(
     on: dt.date,
     actor: Actor,
     short_name: str = "",
-    cell_type: str = "",
+    cell_type: str | None = "",
     parent_id: int | None = None,
     decision: str = "",
     goes_live_on: dt.date | None = None,
@@ -44,7 +44,7 @@ def found_organization(
     else:
         parent = claim(Organization, parent_id, actor, FOUND_ORGANIZATION, seen_by=VIEW_ORGANIZATION)
 
-    code, name, short_name = clean(code), clean(name), clean(short_name)
+    code, name, short_name, cell_type = clean(code), clean(name), clean(short_name), cell_type or ""
     kind_facts = kind_facts_of(kind)
     held_by = Organization.objects.filter(code=code).values_list("name", flat=True).first()
     insist(
