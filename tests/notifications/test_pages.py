@@ -1,30 +1,17 @@
 from collections.abc import Callable
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sotay.kernel import clock
-from sotay.notifications.actions.tell import tell
 from sotay.notifications.models import Notice
 from sotay.notifications.queries import page_of_notices, unread_count_of, unread_notices_for
 from tests.people import Cast
 
+from .told import told
+
 SignIn = Callable[[str], Client]
-
-
-def told(cast: Cast, person: str = "member", count: int = 1, url: str = "/nhiem-vu/") -> list[Notice]:
-    before = Notice.objects.count()
-    for number in range(count):
-        tell(
-            [cast.members[person]],
-            kind="k",
-            subject_key=f"s:{before + number}",
-            title=f"Thông báo {before + number}",
-            url=url,
-        )
-    return list(Notice.objects.filter(account_id=cast.members[person]).order_by("pk"))
 
 
 def test_one_s_own_notices_latest_first(cast: Cast, client_of: SignIn) -> None:
@@ -35,43 +22,6 @@ def test_one_s_own_notices_latest_first(cast: Cast, client_of: SignIn) -> None:
     assert 0 < positions[0] < positions[1]
     assert positions[2] == -1
     assert page.count("chưa đọc</span>") == 2
-
-
-def test_opening_marks_read_once_and_leads_on(cast: Cast, client_of: SignIn) -> None:
-    [notice] = told(cast)
-    client = client_of("member")
-    assert client.get(f"/thong-bao/{notice.pk}/").headers["Location"] == "/nhiem-vu/"
-    notice.refresh_from_db()
-    first = notice.read_at
-    assert first is not None
-    client.get(f"/thong-bao/{notice.pk}/")
-    notice.refresh_from_db()
-    assert notice.read_at == first
-
-
-@pytest.mark.parametrize("url", ["", "https://mau.example/", "//mau.example/", "javascript:alert(1)"])
-def test_a_notice_never_leads_out(cast: Cast, client_of: SignIn, url: str) -> None:
-    [notice] = told(cast, url=url)
-    assert client_of("member").get(f"/thong-bao/{notice.pk}/").headers["Location"] == "/thong-bao/"
-
-
-@pytest.mark.parametrize("who", ["deputy", "secretary", "base_office", "administrator", "auditor"])
-def test_nobody_opens_another_s_notice(cast: Cast, client_of: SignIn, who: str) -> None:
-    [notice] = told(cast)
-    assert client_of(who).get(f"/thong-bao/{notice.pk}/").status_code == 404
-    notice.refresh_from_db()
-    assert notice.read_at is None
-
-
-def test_mark_all(cast: Cast, client_of: SignIn) -> None:
-    told(cast, count=3)
-    [other] = told(cast, "deputy")
-    client = client_of("member")
-    assert client.get("/thong-bao/da-doc/").status_code == 405
-    page = client.post("/thong-bao/da-doc/", follow=True).content.decode()
-    assert ("Đã đánh dấu đã đọc tất cả." in page, "chưa đọc</span>" in page) == (True, False)
-    other.refresh_from_db()
-    assert other.read_at is None
 
 
 def test_badge_counts_unread_in_one_query_up_to_a_hundred(cast: Cast) -> None:

@@ -84,7 +84,7 @@ def page_of(actor: Actor) -> dict[str, Any]:
 def _ballots(actor: Actor) -> Iterator[Duty]:
     for ballot_id, text in ballots_open_to(actor):
         url = reverse("meetings:cast_vote", args=[ballot_id])
-        yield Duty(wording.vote_on(text), url, "running", "đang biểu quyết", due_on=AT_ONCE, act="Biểu quyết")
+        yield Duty(wording.vote_on(text), url, "running", wording.VOTING, due_on=AT_ONCE, act=wording.VOTE)
 
 
 def _running(meetings: Sequence[ComingMeeting]) -> Iterator[Duty]:
@@ -92,23 +92,25 @@ def _running(meetings: Sequence[ComingMeeting]) -> Iterator[Duty]:
         if meeting.is_running:
             url = reverse("meetings:show_meeting", args=[meeting.id])
             title = wording.meeting_title(meeting.kind, meeting.month)
-            yield Duty(title, url, "running", "đang họp", meeting.organization_name, AT_ONCE, "Vào cuộc họp")
+            yield Duty(
+                title, url, "running", wording.IN_SESSION, meeting.organization_name, AT_ONCE, wording.ENTER
+            )
 
 
 def _invitations(meetings: Sequence[ComingMeeting]) -> Iterator[Duty]:
     for meeting in meetings:
         if meeting.awaits_answer and meeting.starts_at:
             yield Duty(
-                f"Trả lời giấy mời: {wording.when(meeting.starts_at)}",
+                wording.invitation(meeting.starts_at),
                 reverse("meetings:show_meeting", args=[meeting.id]),
                 "due",
-                "chưa trả lời",
+                wording.UNANSWERED,
                 meeting.organization_name,
                 local(meeting.starts_at).date(),
-                act="Sẽ dự",
+                act=wording.WILL_ATTEND,
                 post_url=reverse("meetings:answer_invitation", args=[meeting.id]),
                 other_url=reverse("meetings:ask_leave", args=[meeting.id]),
-                other="Xin vắng",
+                other=wording.ASK_LEAVE,
             )
 
 
@@ -119,16 +121,18 @@ def _leave(actor: Actor) -> Iterator[Duty]:
             wording.leave_of(leave.member.full_name),
             reverse("meetings:decide_leave", args=[leave.pk]),
             "due",
-            "chờ trả lời",
+            wording.WAITS,
             due_on=local(starts_at).date() if starts_at else AT_ONCE,
-            act="Trả lời",
+            act=wording.ANSWER,
         )
 
 
 def _minutes(actor: Actor) -> Iterator[Duty]:
     for meeting_id, month in minutes_to_sign(actor):
         url = reverse("meetings:save_minutes", args=[meeting_id])
-        yield Duty(wording.minutes_of(month), url, "due", "chờ ký", due_on=AT_ONCE, act="Đọc và ký")
+        yield Duty(
+            wording.minutes_of(month), url, "due", wording.UNSIGNED, due_on=AT_ONCE, act=wording.READ_AND_SIGN
+        )
 
 
 def _months(cells: Sequence[CellAtWork], on: dt.date) -> Iterator[Duty]:
@@ -144,11 +148,11 @@ def _months(cells: Sequence[CellAtWork], on: dt.date) -> Iterator[Duty]:
                 wording.days_left(due_on, on),
                 cell.name,
                 due_on,
-                act="Như tháng trước" if cell.has_earlier else "Lập cuộc họp",
+                act=wording.LIKE_LAST_MONTH if cell.has_earlier else wording.BEGIN,
                 post_url=copy if cell.has_earlier else "",
                 hidden={"month": f"{month:%Y-%m}"},
                 other_url=begin if cell.has_earlier else "",
-                other="Lập mới" if cell.has_earlier else "",
+                other=wording.BEGIN_ANEW if cell.has_earlier else "",
             )
 
 
@@ -163,7 +167,7 @@ def _task(line: TaskLine, on: dt.date) -> Duty:
         word,
         line.organization_name,
         line.deadline or SOME_DAY,
-        act="Báo tiến độ",
+        act=wording.REPORT,
     )
 
 

@@ -5,6 +5,22 @@ import datetime as dt
 from sotay.kernel.clock import local
 from sotay.kernel.formats import deadline_phrase, format_day, format_month, format_time, format_weekday
 
+VOTING = "đang biểu quyết"
+VOTE = "Biểu quyết"
+IN_SESSION = "đang họp"
+ENTER = "Vào cuộc họp"
+UNANSWERED = "chưa trả lời"
+WILL_ATTEND = "Sẽ dự"
+ASK_LEAVE = "Xin vắng"
+WAITS = "chờ trả lời"
+ANSWER = "Trả lời"
+UNSIGNED = "chờ ký"
+READ_AND_SIGN = "Đọc và ký"
+LIKE_LAST_MONTH = "Như tháng trước"
+BEGIN = "Lập cuộc họp"
+BEGIN_ANEW = "Lập mới"
+REPORT = "Báo tiến độ"
+
 
 def meeting_title(kind: str, month: dt.date) -> str:
     return f"Sinh hoạt {kind} {format_month(month)}"
@@ -41,3 +57,7 @@ def minutes_of(month: dt.date) -> str:
 
 def result_of(name: str, month: dt.date) -> str:
     return f"{name} gửi kết quả sinh hoạt {format_month(month)}"
+
+
+def invitation(starts_at: dt.datetime) -> str:
+    return f"Trả lời giấy mời: {when(starts_at)}"

@@ -160,14 +160,14 @@ def _pairs(task: Task) -> list[tuple[str, str]]:
     """What is known of the task, without lines that say nothing."""
     is_moved = task.deadline_change_count and task.first_deadline
     known = [
-        ("Người thực hiện", task.person.full_name),
-        ("Sản phẩm", task.product),
-        ("Thời hạn", format_day(task.deadline) if task.deadline else wording.LABELS["not_applicable"]),
-        ("Thời hạn ban đầu", format_day(task.first_deadline) if is_moved and task.first_deadline else ""),
-        ("Ngày giao", format_day(task.assigned_on)),
-        ("Người giao", task.assigned_by.full_name if task.assigned_by else ""),
-        ("Tổ chức", task.organization.label),
-        ("Ngày xong", format_day(task.done_on) if task.done_on else ""),
+        (wording.PERSON, task.person.full_name),
+        (wording.PRODUCT, task.product),
+        (wording.DEADLINE, format_day(task.deadline) if task.deadline else wording.LABELS["not_applicable"]),
+        (wording.FIRST_DEADLINE, format_day(task.first_deadline) if is_moved and task.first_deadline else ""),
+        (wording.ASSIGNED_ON, format_day(task.assigned_on)),
+        (wording.ASSIGNED_BY, task.assigned_by.full_name if task.assigned_by else ""),
+        (wording.ORGANIZATION, task.organization.label),
+        (wording.DONE_ON, format_day(task.done_on) if task.done_on else ""),
     ]
     return [(term, value) for term, value in known if value]
 
@@ -180,13 +180,13 @@ def _compare(request: ActorRequest, stale: Stale) -> HttpResponse:
         "reason": task.cancelled_reason,
         "deadline": format_day(task.deadline) if task.deadline else "",
     }
-    labels = {"text": "Tiến độ, kết quả", "reason": "Lý do", "deadline": "Thời hạn"}
+    labels = {"text": wording.PROGRESS, "reason": wording.REASON, "deadline": wording.DEADLINE}
     return render(
         request,
         "shell/stale.html",
         {
             "rows": [
-                Compared("Tình trạng", "", task.get_state_display()),
+                Compared(wording.STANDING, "", task.get_state_display()),
                 *(Compared(labels[name], text, stored[name]) for name, text in typed.items()),
             ],
             "changed_by": task.changed_by_name,

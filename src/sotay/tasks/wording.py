@@ -33,6 +33,18 @@ REOPENED = "Đã mở lại nhiệm vụ."
 CANCELLED = "Đã hủy nhiệm vụ."
 DEADLINE_CHANGED = "Đã đổi thời hạn."
 
+PERSON = "Người thực hiện"
+PRODUCT = "Sản phẩm"
+DEADLINE = "Thời hạn"
+FIRST_DEADLINE = "Thời hạn ban đầu"
+ASSIGNED_ON = "Ngày giao"
+ASSIGNED_BY = "Người giao"
+ORGANIZATION = "Tổ chức"
+DONE_ON = "Ngày xong"
+PROGRESS = "Tiến độ, kết quả"
+REASON = "Lý do"
+STANDING = "Tình trạng"
+
 SOURCES = {"meeting": "Giao tại cuộc họp"}
 
 
