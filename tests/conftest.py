@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from sotay.accounts.models import Account
@@ -22,11 +23,21 @@ _built: dict[str, Cast] = {}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Build the cast once in the test database, then keep a copy of the database to go back to."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Build the cast once in the test database, then keep a copy of the database to go back to.
+
+    pytest-django makes no test database where every chosen test asks for `committed_database` alone: it is made here,
+    lest such a test write into the database of DATABASE_URL and put that "back".
+    """
     with django_db_blocker.unblock():
+        is_there = str(connection.settings_dict["NAME"]).startswith("test_")
+        made_here = None if is_there else setup_databases(verbosity=0, interactive=False, aliases={"default"})
         _built["cast"] = build_cast()
         _copy(from_=connection.settings_dict["NAME"], to=_template())
+    yield
+    if made_here is not None:
+        with django_db_blocker.unblock():
+            teardown_databases(made_here, verbosity=0)
 
 
 def _template() -> str:
