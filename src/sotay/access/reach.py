@@ -163,7 +163,7 @@ def claim(
     sees it but may not act on it. Must run inside a transaction.
     """
     relations = [name for name in (path_of(model), *with_) if name]
-    rows = model._default_manager.select_for_update(of=("self",)).filter(pk=pk)
+    rows = model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=pk)
     if relations:
         rows = rows.select_related(*relations)
     row = rows.first()

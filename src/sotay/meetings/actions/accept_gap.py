@@ -16,7 +16,10 @@ from ..rules.states import State
 
 @transaction.atomic
 def accept_gap(meeting_id: int, *, actor: Actor) -> Meeting:
-    """The committee above accepts the reason of a month without a meeting: shown as "có lý do" (meetings.md §3)."""
+    """The committee above accepts the reason of a month without a meeting: shown as "có lý do" (meetings.md §3).
+
+    Refused a second time, and to people of the cell itself.
+    """
     meeting = claim(Meeting, meeting_id, actor, ACCEPT_GAP, seen_by=VIEW_RECORD)
 
     is_own = any(grant.organization_id == meeting.organization_id for grant in actor.grants)

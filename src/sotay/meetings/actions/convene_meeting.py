@@ -15,6 +15,7 @@ from ..planning_facts import convening_of, links_of
 from ..policy import CONVENE_MEETING, VIEW_MEETING
 from ..roll import is_called, roll_of, standing_of
 from ..rules.planning import objections_to_convening
+from ..rules.states import Entry
 
 CAPACITIES: dict[str, Invitation.Capacity] = {
     Attendance.Standing.TEMPORARY_HERE: Invitation.Capacity.TEMPORARY
@@ -25,7 +26,8 @@ CAPACITIES: dict[str, Invitation.Capacity] = {
 def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
     """Send the invitations to every member called and to the superior in charge; freezes the audience (meetings.md §4).
 
-    Members with a device get it in the app; for those without, it waits to be handed over on paper.
+    Members with a device get it in the app; for those without, it waits to be handed over on paper. The people called
+    to a meeting that has taken place already are entered, not invited.
     """
     meeting = claim(Meeting, meeting_id, actor, CONVENE_MEETING, seen_by=VIEW_MEETING)
 
@@ -37,14 +39,15 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
     convening = convening_of(meeting, expected=len(roll), in_charge=len(in_charge))
     insist(objections_to_convening(convening, now=now, links=links_of(meeting)))
 
+    is_over = convening.entry is not Entry.LIVE
     called = {
         entry.member_id: Invitation(
             meeting=meeting,
             member_id=entry.member_id,
             capacity=CAPACITIES.get(standing_of(entry), Invitation.Capacity.MEMBER),
-            channel=Invitation.Channel.PAPER if entry.has_no_device else Invitation.Channel.APP,
+            channel=Invitation.Channel.PAPER if entry.has_no_device or is_over else Invitation.Channel.APP,
             sent_at=now,
-            delivered_at=None if entry.has_no_device else now,
+            delivered_at=None if entry.has_no_device and not is_over else now,
         )
         for entry in roll
     }
@@ -55,10 +58,13 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
                 meeting=meeting,
                 member_id=person.member_id,
                 capacity=Invitation.Capacity.IN_CHARGE,
+                channel=Invitation.Channel.PAPER if is_over else Invitation.Channel.APP,
                 sent_at=now,
                 delivered_at=now,
             ),
         )
+    if meeting.postponed_from is not None:
+        meeting.invitations.all().delete()  # those of the earlier date, by which the change was told
     Invitation.objects.bulk_create(called.values())
     meeting.papers.filter(published_at__isnull=True).update(published_at=now)
     meeting.state = Meeting.State.CONVENED
@@ -69,7 +75,9 @@ def convene_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
 
     assert meeting.starts_at is not None  # noqa: S101 - a planned meeting has a start
     record(
-        MeetingConvened(meeting.pk, meeting.organization_id, meeting.month, meeting.starts_at, len(called)),
+        MeetingConvened(
+            meeting.pk, meeting.organization_id, meeting.month, meeting.starts_at, len(called), is_over
+        ),
         actor=actor,
     )
     return meeting

@@ -1,16 +1,20 @@
+from collections.abc import Mapping
+
 from django.db import transaction
 
-from sotay.access.actor import Actor
-from sotay.access.reach import claim
+from sotay.access.actor import Actor, Role
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean
 
 from ..cell_months import recount
 from ..events import LeaveDecided
-from ..models import Attendance, LeaveRequest
+from ..excused_runs import record_excused_runs
+from ..models import Attendance, LeaveRequest, Meeting
+from ..parts import claim_part
 from ..planning_facts import chairs_of, links_of
-from ..policy import DECIDE_LEAVE, VIEW_MEETING
+from ..policy import DECIDE_LEAVE
 from ..rules.attendance import Mark
 from ..rules.leave import (
     Decider,
@@ -24,13 +28,12 @@ from ..rules.states import State
 
 @transaction.atomic
 def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor: Actor) -> LeaveRequest:
-    """Answer a request for leave; the secretary's own is answered by the deputy (meetings.md §5).
+    """Answer a request for leave; the secretary's own is answered by the deputy, without one by the member in charge.
 
-    An approved leave fills in the roll call as "vắng có lý do"; presence overrides it.
+    An approved leave fills in the roll call as "vắng có lý do"; presence overrides it. Refused when it was answered
+    before, without a word to a no, and after the minutes are signed (meetings.md §5).
     """
-    request = claim(
-        LeaveRequest, leave_request_id, actor, DECIDE_LEAVE, seen_by=VIEW_MEETING, with_=("meeting",)
-    )
+    request = claim_part(LeaveRequest, leave_request_id, actor, DECIDE_LEAVE)
 
     meeting = request.meeting
     post_of = chairs_of(meeting, clock.today())
@@ -40,7 +43,7 @@ def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor:
             LeaveDecision(
                 LeaveState(request.state),
                 LeaveState(decision) if decision in set(LeaveState) else LeaveState.SUBMITTED,
-                Decider(post_of[actor.account_id]) if actor.account_id in post_of else Decider.STAND_IN,
+                decider_of(actor, meeting, post_of),
                 State(meeting.state),
                 is_own_request=request.member_id == actor.account_id,
                 is_of_secretary=post_of.get(request.member_id) == Decider.SECRETARY,
@@ -53,17 +56,40 @@ def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor:
     )
 
     request.state = decision
-    request.decision_note = note.strip()
+    request.decision_note = clean(note)
     request.decided_by_name = actor.name
     request.decided_at = clock.now()
     request.save(update_fields=["state", "decision_note", "decided_by_name", "decided_at"])
-    if row is not None:
-        row.state = mark_after_decision(Mark(row.state), LeaveState(decision)).value
-        row.save(update_fields=["state"])
+    is_excused_now = row is not None and mark_row(row, decision)
+    if is_excused_now:
         recount(meeting)
 
     record(
         LeaveDecided(meeting.pk, meeting.organization_id, request.pk, request.member_id, decision),
         actor=actor,
     )
+    if is_excused_now and meeting.roll_call_closed_at is not None:
+        record_excused_runs(meeting, [request.member_id], actor)
     return request
+
+
+def decider_of(actor: Actor, meeting: Meeting, post_of: Mapping[int, str]) -> Decider:
+    """In what capacity somebody answers: by post, standing in for the secretary, or as the member in charge."""
+    if actor.account_id in post_of:
+        return Decider(post_of[actor.account_id])
+    stands_in = actor.is_system or any(
+        grant.role is Role.SECRETARY and grant.organization_id == meeting.organization_id
+        for grant in actor.grants
+    )
+    return Decider.STAND_IN if stands_in else Decider.IN_CHARGE
+
+
+def mark_row(row: Attendance, decision: str) -> bool:
+    """Fill the answer into the roll call; whether it changed the row."""
+    mark = mark_after_decision(Mark(row.state), LeaveState(decision))
+    if mark.value == row.state:
+        return False
+    row.state = Attendance.State(mark.value)
+    row.revision += 1
+    row.save(update_fields=["state", "revision"])
+    return True

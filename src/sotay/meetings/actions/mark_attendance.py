@@ -36,7 +36,7 @@ def mark_attendance(
     meeting = claim(Meeting, meeting_id, actor, MARK_ATTENDANCE, seen_by=VIEW_MEETING)
 
     row = (
-        Attendance.objects.select_for_update(of=("self",))
+        Attendance.objects.select_for_update(of=("self",), no_key=True)
         .select_related("member")
         .filter(meeting=meeting, member_id=member_id)
         .first()

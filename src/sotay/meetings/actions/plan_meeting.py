@@ -8,17 +8,23 @@ from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean
 
-from ..cell_months import refresh_cell_month
+from ..agenda_templates import follow_template
+from ..cell_months import refresh_cell_month, release_cell_month
 from ..events import MeetingChanged, MeetingPlanned
-from ..in_force import day_of
+from ..in_force import basis_of_meeting, day_of
 from ..models import Meeting
-from ..planning_facts import links_of, other_meetings_of, plan_of, plan_terms_of
+from ..notices import end_leave_of_other_day, give_notice_anew
+from ..planning_facts import chairs_of, links_of, other_meetings_of, plan_of, plan_terms_of
 from ..policy import PLAN_MEETING, VIEW_MEETING
-from ..roll import roll_of
+from ..roll import may_chair, roll_of
 from ..rules.cautions import objections_to_ignoring
+from ..rules.choices import objections_to_choice
 from ..rules.planning import cautions_on_planning, objections_to_changing, objections_to_planning
-from ..rules.states import objections_to_overwriting
+from ..rules.states import Entry, objections_to_overwriting
+
+LONGEST_REASON = 300
 
 
 @transaction.atomic
@@ -43,34 +49,52 @@ def plan_meeting(
     """
     meeting = claim(Meeting, meeting_id, actor, PLAN_MEETING, seen_by=VIEW_MEETING)
 
+    insist(objections_to_choice(kind or meeting.kind, Meeting.Kind.values, "kind"))
+    given = answers or {}
+    before = (meeting.starts_at, meeting.ends_at, meeting.place)
     is_change = meeting.state == Meeting.State.CONVENED
-    has_moved = (meeting.starts_at, meeting.place) != (starts_at, place.strip())
+    was_regular, is_new_kind = meeting.counts_as_regular, kind not in {"", meeting.kind}
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
-    meeting.place, meeting.guests, meeting.topic = place.strip(), guests.strip(), topic.strip()
+    meeting.place, meeting.guests, meeting.topic = clean(place), clean(guests), clean(topic)
     meeting.kind = kind or meeting.kind
-    on_roll = {person.member_id for person in roll_of(meeting, day_of(meeting))}
-    meeting.chair_id = chair_id if chair_id in on_roll else None
+    on = day_of(meeting)
+    chairs = {person.member_id for person in roll_of(meeting, on) if may_chair(person)}
+    meeting.chair_id = chair_id if chair_id in chairs else None
+    follow_template(meeting, is_new_kind=is_new_kind)  # its steps are counted next; a refusal undoes it
     plan, others, terms = plan_of(meeting), other_meetings_of(meeting), plan_terms_of(meeting)
     objections = objections_to_changing if is_change else objections_to_planning
     insist(
         [
             *objections_to_overwriting(seen_revision, meeting.revision, "", ""),
             *objections(plan, now=clock.now(), others=others, terms=terms, links=links_of(meeting)),
-            *objections_to_ignoring(cautions_on_planning(plan, others=others, terms=terms), answers or {}),
+            *objections_to_ignoring(cautions_on_planning(plan, others=others, terms=terms), given),
         ]
     )
 
-    meeting.late_day_reason = (answers or {}).get("late_day_reason", meeting.late_day_reason)[:300]
+    meeting.basis = basis_of_meeting(on)
+    meeting.late_day_reason = clean(given.get("late_day_reason", meeting.late_day_reason))[:LONGEST_REASON]
+    is_chosen = meeting.chair_id not in chairs_of(meeting, on)
+    meeting.chosen_chair_reason = clean(given.get("chosen_chair", ""))[:LONGEST_REASON] if is_chosen else ""
     if not is_change:
         meeting.state = Meeting.State.PLANNED
         meeting.planned_at = meeting.planned_at or clock.now()
     meeting.revision += 1
     meeting.save()
+    is_told_anew = (
+        is_change
+        and plan.entry is Entry.LIVE
+        and before != (meeting.starts_at, meeting.ends_at, meeting.place)
+    )
+    if is_told_anew:
+        end_leave_of_other_day(meeting, before[0])
+        give_notice_anew(meeting)
     refresh_cell_month(meeting)
+    if was_regular and not meeting.counts_as_regular:
+        release_cell_month(meeting)
 
     assert meeting.starts_at is not None  # noqa: S101 - insisted on above
     if not is_change:
         record(MeetingPlanned(meeting.pk, meeting.organization_id, meeting.starts_at), actor=actor)
-    elif has_moved:
+    elif is_told_anew:
         record(MeetingChanged(meeting.pk, meeting.organization_id, meeting.starts_at), actor=actor)
     return meeting

@@ -1,12 +1,14 @@
 from django.db import transaction
+from django.db.models import F
 
 from sotay.access.actor import Actor
-from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel.objections import insist
 
+from ..cell_months import recount
 from ..events import LeaveWithdrawn
 from ..models import Attendance, Invitation, LeaveRequest
+from ..parts import claim_part
 from ..policy import WITHDRAW_LEAVE
 from ..rules.leave import LeaveState, objections_to_withdrawing_leave
 from ..rules.states import State
@@ -14,10 +16,11 @@ from ..rules.states import State
 
 @transaction.atomic
 def withdraw_leave(leave_request_id: int, *, actor: Actor) -> LeaveRequest:
-    """Take one's own request back before the roll call is closed; an absence marked from it is open again."""
-    request = claim(
-        LeaveRequest, leave_request_id, actor, WITHDRAW_LEAVE, seen_by=WITHDRAW_LEAVE, with_=("meeting",)
-    )
+    """Take one's own request back before the roll call is closed; an absence marked from it is open again.
+
+    Refused once it was answered with no or lapsed, and when the roll call is closed.
+    """
+    request = claim_part(LeaveRequest, leave_request_id, actor, WITHDRAW_LEAVE, seen_by=WITHDRAW_LEAVE)
 
     meeting = request.meeting
     insist(
@@ -33,9 +36,11 @@ def withdraw_leave(leave_request_id: int, *, actor: Actor) -> LeaveRequest:
     Invitation.objects.filter(meeting=meeting, member_id=request.member_id).update(
         answer="", answered_at=None
     )
-    Attendance.objects.filter(
+    excused = Attendance.objects.filter(
         meeting=meeting, member_id=request.member_id, state=Attendance.State.EXCUSED
-    ).update(state=Attendance.State.UNDECIDED)
+    )
+    if excused.update(state=Attendance.State.UNDECIDED, revision=F("revision") + 1):
+        recount(meeting)
 
     record(LeaveWithdrawn(meeting.pk, meeting.organization_id, request.pk, request.member_id), actor=actor)
     return request
