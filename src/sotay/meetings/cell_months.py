@@ -11,12 +11,12 @@ from django.db import connection
 
 from sotay.kernel import clock
 
-from .in_force import clock_terms_of
-from .models import Meeting
+from .in_force import clock_terms_of, lookup_on
+from .models import CellMonth, Meeting
 from .models.meeting import AFTER_THE_END
-from .rules.clocks import meeting_day
+from .rules.clocks import ClockTerms, deadline_for_offline_entry, meeting_day, month_of
 from .rules.states import Kind
-from .rules.steps import Step, Timing, deadlines_of, openings_of
+from .rules.steps import IN_THE_MEETING, Step, Timing, counts_for_month, deadlines_of, openings_of
 
 NOT_FOLLOWED_YET = (Step.PRECOMMITTEE, Step.SCORE)
 """Steps whose records this version does not keep: shown as "không áp dụng", never as missing."""
@@ -24,15 +24,24 @@ NOT_FOLLOWED_YET = (Step.PRECOMMITTEE, Step.SCORE)
 EVIDENCE = """
 SELECT (SELECT CASE WHEN count(*) > 0 AND count(*) = count(delivered_at) THEN max(delivered_at) END
         FROM meetings_invitation WHERE meeting_id = %(meeting)s) AS noticed_at,
-       (SELECT CASE WHEN count(*) = count(published_at) THEN max(published_at) END FROM meetings_meetingpaper
-        WHERE meeting_id = %(meeting)s AND is_current AND NOT was_given_in_session) AS papers_at,
+       (SELECT CASE WHEN count(*) = count(published_at) THEN max(published_at) END
+        FROM (SELECT published_at, was_given_in_session, bool_and(was_given_in_session) OVER () AS none_before
+              FROM meetings_meetingpaper WHERE meeting_id = %(meeting)s AND is_current) paper
+        WHERE none_before OR NOT was_given_in_session) AS papers_at,
        (SELECT max(closed_at) FROM meetings_ballot
         WHERE meeting_id = %(meeting)s AND matter = 'resolution' AND state = 'closed' AND is_passed) AS passed_at,
        (SELECT declared_at FROM meetings_nationalmark WHERE meeting_id = %(meeting)s) AS marked_at,
        EXISTS (SELECT 1 FROM meetings_resolution
                WHERE meeting_id = %(meeting)s AND type_code = 'NQ') AS has_resolution,
-       (SELECT count(DISTINCT member_id) FROM meetings_opinion
-        WHERE meeting_id = %(meeting)s AND channel = 'spoken') AS speakers
+       (SELECT count(DISTINCT spoken.member_id) FROM meetings_opinion spoken
+        JOIN meetings_attendance required USING (meeting_id, member_id)
+        WHERE meeting_id = %(meeting)s AND spoken.channel = 'spoken' AND required.state = 'present'
+          AND NOT required.is_exempt AND required.not_required_reason = '') AS speakers
+"""
+
+PROGRESS = """
+CASE WHEN {state} = 'not_held' THEN 0 WHEN {state} IN ('draft', 'planned', 'convened', 'postponed') THEN 1
+     WHEN {state} IN ('in_session', 'interrupted') THEN 2 ELSE 3 END
 """
 
 WRITE = """
@@ -53,7 +62,7 @@ ON CONFLICT (organization_id, month) DO UPDATE SET
     task_count = coalesce(excluded.task_count, c.task_count), updated_at = excluded.updated_at,
     required_count = excluded.required_count, present_count = excluded.present_count,
     excused_count = excluded.excused_count, unexcused_count = excluded.unexcused_count
-WHERE c.meeting_id IS NULL OR c.meeting_id = excluded.meeting_id OR c.meeting_state = 'not_held'
+WHERE c.meeting_id IS NULL OR c.meeting_id = excluded.meeting_id OR {theirs} > {ours}
 """
 
 COUNTS = """
@@ -90,12 +99,13 @@ def recount(meeting: Meeting) -> None:
 def refresh_cell_month(meeting: Meeting, *, task_count: int | None = None) -> None:
     """Rewrite evidence and clocks of the cell's month after an act of its regular meeting.
 
-    A second regular meeting of a month leaves the row with the first one, unless that one was not held.
+    A second regular meeting of a month leaves the row with the first one, unless it has come further: held beats
+    running, running beats planned, planned beats not held.
     """
     if not meeting.counts_as_regular:
         return
     timing = timing_of(meeting)
-    is_over = meeting.state in AFTER_THE_END
+    held = held_at(meeting)
     with connection.cursor() as cursor:
         gathered = gather(cursor, meeting)
         values = {
@@ -103,22 +113,40 @@ def refresh_cell_month(meeting: Meeting, *, task_count: int | None = None) -> No
             "month": meeting.month,
             "meeting": meeting.pk,
             "state": meeting.state,
-            "held_on": meeting_day(meeting.starts_at) if meeting.starts_at and is_over else None,
+            "held_on": meeting_day(held) if held else None,
             "late": meeting.is_late_entry,
             "offline": meeting.is_offline_entry,
             "imported": meeting.is_imported,
             "accepted": meeting.gap_accepted_at is not None,
             "gap": meeting.gap_reason,
             "evidence": as_json(evidence_of(meeting, gathered)),
-            "due": as_json(deadlines_of(timing, clock_terms_of(meeting))),
+            "due": as_json(clocks_of(meeting, timing)),
             "opens": as_json(openings_of(timing)),
             "not_applicable": json.dumps([step.value for step in not_applicable_to(meeting, gathered)]),
             "grade": meeting.grade,
-            "speakers": gathered["speakers"] if is_over else None,
+            "speakers": gathered["speakers"] if meeting.is_over else None,
             "tasks": task_count,
             "now": clock.now(),
         }
-        cursor.execute(WRITE.format(counts=COUNTS), values)
+        theirs, ours = (PROGRESS.format(state=f"{row}.meeting_state") for row in ("excluded", "c"))
+        cursor.execute(WRITE.format(counts=COUNTS, theirs=theirs, ours=ours), values)
+
+
+def release_cell_month(meeting: Meeting) -> None:
+    """The meeting is no longer a regular one: its month belongs to the cell's next regular meeting, if there is one."""
+    CellMonth.objects.filter(meeting=meeting).delete()
+    pass_month_on(meeting)
+
+
+def pass_month_on(meeting: Meeting) -> None:
+    """Let the cell's other regular meetings of the month stand for it, where they have come further."""
+    others = Meeting.objects.select_related("organization").filter(
+        organization_id=meeting.organization_id,
+        month=meeting.month,
+        kind__in=[Meeting.Kind.REGULAR, Meeting.Kind.COMBINED],
+    )
+    for other in others.exclude(pk=meeting.pk).exclude(state=Meeting.State.DRAFT).order_by("pk"):
+        refresh_cell_month(other)
 
 
 def gather(cursor: Any, meeting: Meeting) -> dict[str, Any]:
@@ -137,17 +165,38 @@ def timing_of(meeting: Meeting) -> Timing:
     return Timing(Kind(meeting.kind), meeting.month, meeting.starts_at, meeting.ends_at, meeting.ended_at)
 
 
+def clocks_of(meeting: Meeting, timing: Timing) -> dict[Step, dt.datetime]:
+    """The deadlines of the steps; what a cell on paper did in the meeting is entered in the days allowed (§11)."""
+    terms = clock_terms_of(meeting)
+    due = deadlines_of(timing, terms)
+    until = deadline_for_offline_entry(meeting.starts_at, terms) if meeting.starts_at else None
+    if meeting.is_offline_entry and until is not None:
+        due |= {step: max(until, due[step]) for step in IN_THE_MEETING if step in due}
+    return due
+
+
+def held_at(meeting: Meeting) -> dt.datetime | None:
+    """When the month's meeting was held; one moved past the first week of the next month counts for none."""
+    if meeting.starts_at is None or meeting.state not in AFTER_THE_END:
+        return None
+    on = meeting_day(meeting.starts_at)
+    terms = clock_terms_of(meeting)
+    if month_of(on) != meeting.month:
+        lookup = lookup_on(month_of(on), meeting)
+        terms = ClockTerms.resolve(lookup, lookup)
+    return meeting.starts_at if counts_for_month(on, meeting.month, terms) else None
+
+
 def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.datetime]:
     """The moment at which each step of the board was done, for the steps that are.
 
     A notice is out when the last invitation is delivered; papers when the last of those sent before the meeting is.
     """
-    is_held = meeting.state in AFTER_THE_END
     found: dict[Step, dt.datetime | None] = {
         Step.PLAN: meeting.planned_at,
         Step.NOTICE: gathered["noticed_at"] if meeting.convened_at else None,
         Step.PAPERS: gathered["papers_at"],
-        Step.HELD: meeting.starts_at if is_held else None,
+        Step.HELD: held_at(meeting),
         Step.ROLLCALL: meeting.roll_call_closed_at,
         Step.RESOLUTION: gathered["passed_at"],
         Step.TASKS: meeting.tasks_assigned_at,

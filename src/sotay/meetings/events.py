@@ -37,9 +37,12 @@ class PaperAdded(MeetingEvent):
 
 @dataclass(frozen=True)
 class MeetingConvened(MeetingEvent):
+    """`is_past`: the record of a meeting that has taken place; nobody is invited any more."""
+
     month: date
     starts_at: datetime
     invited_count: int = 0
+    is_past: bool = False
 
 
 @dataclass(frozen=True)

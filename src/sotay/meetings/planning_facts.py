@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from sotay.committees.queries import holders_of_posts
@@ -73,15 +74,20 @@ def chairs_of(meeting: Meeting, on: dt.date) -> dict[int, str]:
     return found
 
 
-def other_meetings_of(meeting: Meeting) -> list[OtherMeeting]:
-    """The cell's meetings near this one, for overlaps and the count of the month."""
+def other_meetings_of(meeting: Meeting, *, with_imported: bool = False) -> list[OtherMeeting]:
+    """The cell's meetings near this one, for overlaps and the count of the month.
+
+    One that is over reaches to its real end.
+    """
     rows = (
-        Meeting.objects.filter(organization_id=meeting.organization_id, is_imported=False)
+        Meeting.objects.filter(organization_id=meeting.organization_id)
         .exclude(pk=meeting.pk)
         .exclude(state=Meeting.State.DRAFT)
         .filter(month__range=(_shift(meeting.month, -1), _shift(meeting.month, 1)))
-        .values_list("kind", "state", "month", "starts_at", "ends_at")
+        .values_list("kind", "state", "month", "starts_at", Coalesce("ended_at", "ends_at"))
     )
+    if not with_imported:
+        rows = rows.filter(is_imported=False)
     return [
         OtherMeeting(Kind(kind), State(state), month, start, end) for kind, state, month, start, end in rows
     ]

@@ -62,7 +62,9 @@ ASK_LEAVE = Permission("meetings.ask_leave", "Xin vắng", MEMBERS)
 WITHDRAW_LEAVE = Permission("meetings.withdraw_leave", "Rút đơn xin vắng", {Role.SELF: Reach.NAMED})
 DECIDE_LEAVE = Permission("meetings.decide_leave", "Trả lời đơn xin vắng", SECRETARY)
 GIVE_OPINION = Permission("meetings.give_opinion", "Gửi ý kiến", MEMBERS)
-ENTER_FOR_MEMBER = Permission("meetings.enter_for_member", "Nhập hộ đảng viên", RUNNERS)
+ENTER_FOR_MEMBER = Permission(
+    "meetings.enter_for_member", "Nhập hộ đảng viên", {**RUNNERS, Role.ASSISTANT: Reach.NAMED}
+)
 POSTPONE_MEETING = Permission("meetings.postpone_meeting", "Hoãn cuộc họp", SECRETARY)
 CALL_OFF_MEETING = Permission("meetings.call_off_meeting", "Ghi không họp", SECRETARY)
 ACCEPT_GAP = Permission(

@@ -31,7 +31,9 @@ OFFICERS = (Role.BASE_OFFICE, Role.ORGANISATION_BOARD)
 
 
 def tell_invited(event: MeetingConvened) -> None:
-    """Everybody called, and the superior in charge, gets the invitation."""
+    """Everybody called, and the superior in charge, gets the invitation, unless the meeting has taken place already."""
+    if event.is_past:
+        return
     meeting = Meeting.objects.get(pk=event.meeting_id)
     _tell_invited(
         meeting, "meeting_convened", wording.invited(meeting.get_kind_display(), event.month, event.starts_at)

@@ -1,11 +1,9 @@
-"""Assisted entry (meetings.md §2, §12)."""
+"""Assisted entry rests on evidence (meetings.md §2, §12 "Member without phone")."""
 
 from sotay.meetings.rules.assistance import objections_to_assisting
 
 
-def test_row_12_member_without_phone_is_entered_by_a_named_assistant_with_a_slip_number() -> None:
-    assert objections_to_assisting(may_assist=True, is_for_self=False, evidence="Phiếu số 7") == []
-    found = objections_to_assisting(may_assist=False, is_for_self=False, evidence=" ")
-    assert [one.field for one in found] == ["", "slip_number"]
-    own = objections_to_assisting(may_assist=True, is_for_self=True, evidence="Phiếu số 7")
-    assert ["không ghi là nhập hộ" in one.text for one in own] == [True]
+def test_what_is_entered_for_a_member_rests_on_a_slip_or_a_call() -> None:
+    assert [one.field for one in objections_to_assisting(is_assisted=True, evidence=" ")] == ["slip_number"]
+    assert objections_to_assisting(is_assisted=True, evidence="phiếu số 5") == []
+    assert objections_to_assisting(is_assisted=False, evidence="") == []

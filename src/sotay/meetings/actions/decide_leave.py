@@ -1,8 +1,6 @@
-from collections.abc import Mapping
-
 from django.db import transaction
 
-from sotay.access.actor import Actor, Role
+from sotay.access.actor import Actor
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
@@ -11,7 +9,7 @@ from sotay.kernel.text import clean
 from ..cell_months import recount
 from ..events import LeaveDecided
 from ..excused_runs import record_excused_runs
-from ..models import Attendance, LeaveRequest, Meeting
+from ..models import Attendance, LeaveRequest
 from ..parts import claim_part
 from ..planning_facts import chairs_of, links_of
 from ..policy import DECIDE_LEAVE
@@ -28,7 +26,7 @@ from ..rules.states import State
 
 @transaction.atomic
 def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor: Actor) -> LeaveRequest:
-    """Answer a request for leave; the secretary's own is answered by the deputy, without one by the member in charge.
+    """Answer a request for leave; the secretary's own is answered by the deputy or who stands in for the secretary.
 
     An approved leave fills in the roll call as "vắng có lý do"; presence overrides it. Refused when it was answered
     before, without a word to a no, and after the minutes are signed (meetings.md §5).
@@ -43,7 +41,7 @@ def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor:
             LeaveDecision(
                 LeaveState(request.state),
                 LeaveState(decision) if decision in set(LeaveState) else LeaveState.SUBMITTED,
-                decider_of(actor, meeting, post_of),
+                Decider(post_of[actor.account_id]) if actor.account_id in post_of else Decider.STAND_IN,
                 State(meeting.state),
                 is_own_request=request.member_id == actor.account_id,
                 is_of_secretary=post_of.get(request.member_id) == Decider.SECRETARY,
@@ -71,17 +69,6 @@ def decide_leave(leave_request_id: int, *, decision: str, note: str = "", actor:
     if is_excused_now and meeting.roll_call_closed_at is not None:
         record_excused_runs(meeting, [request.member_id], actor)
     return request
-
-
-def decider_of(actor: Actor, meeting: Meeting, post_of: Mapping[int, str]) -> Decider:
-    """In what capacity somebody answers: by post, standing in for the secretary, or as the member in charge."""
-    if actor.account_id in post_of:
-        return Decider(post_of[actor.account_id])
-    stands_in = actor.is_system or any(
-        grant.role is Role.SECRETARY and grant.organization_id == meeting.organization_id
-        for grant in actor.grants
-    )
-    return Decider.STAND_IN if stands_in else Decider.IN_CHARGE
 
 
 def mark_row(row: Attendance, decision: str) -> bool:

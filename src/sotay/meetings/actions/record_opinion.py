@@ -7,11 +7,14 @@ from sotay.audit.record import record
 from sotay.documents.gate import objections_to_text
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean_lines
 
 from ..events import OpinionGiven
 from ..in_force import lookup_for
-from ..models import AgendaItem, Attendance, Meeting, Opinion
+from ..models import Attendance, Meeting, Opinion
+from ..parts import agenda_item_of
 from ..policy import RECORD_OPINION, VIEW_MEETING
+from ..rules.choices import objections_to_choice
 from ..rules.opinions import Channel, answer_due_on, objections_to_giving_opinion
 from ..rules.states import State
 from ..rules.terms import number_of
@@ -28,12 +31,16 @@ def record_opinion(
     is_reserved: bool = False,
     actor: Actor,
 ) -> Opinion:
-    """Write down who spoke and what was said; a reserved opinion (bảo lưu) is kept word for word (meetings.md §7)."""
+    """Write down who spoke and what was said; a reserved opinion (bảo lưu) is kept word for word (meetings.md §7).
+
+    Refused outside the running meeting, for somebody who is not in the room, and without a gist.
+    """
     meeting = claim(Meeting, meeting_id, actor, RECORD_OPINION, seen_by=VIEW_MEETING)
 
     row = Attendance.objects.filter(meeting=meeting, member_id=member_id).first()
     if row is None:
         raise Http404
+    item = agenda_item_of(meeting, agenda_item_id)
     insist(
         [
             *objections_to_giving_opinion(
@@ -42,6 +49,7 @@ def record_opinion(
                 meeting_state=State(meeting.state),
                 is_present=row.state == Attendance.State.PRESENT,
             ),
+            *objections_to_choice(kind, Opinion.Kind.values, "kind"),
             *objections_to_text(text, field="text"),
         ]
     )
@@ -54,7 +62,7 @@ def record_opinion(
         member_id=member_id,
         channel=Channel.SPOKEN.value,
         kind=kind,
-        text=text.strip(),
+        text=clean_lines(text),
         is_reserved=is_reserved,
         entered_by_id=actor.account_id,
         entered_by_name=actor.name,

@@ -1,18 +1,14 @@
-"""Assisted entry: what a named assistant writes down for a member without a phone (meetings.md §2, §12)."""
+"""Assisted entry: what an assistant writes down for a member without a phone (meetings.md §2, §12)."""
 
 from sotay.kernel.objections import Objection
 from sotay.meetings.wording import assistance as wording
 
 
-def objections_to_assisting(*, may_assist: bool, is_for_self: bool, evidence: str) -> list[Objection]:
-    """Leave, attendance, opinions and open votes may be entered for a member by the one named for it, with
-    the number of the slip or a word on the call it rests on.
+def objections_to_assisting(*, is_assisted: bool, evidence: str) -> list[Objection]:
+    """Leave, opinions and open votes entered for a member rest on the number of a slip, or a word on the call.
+
+    Who may enter them is a matter of rights (`ENTER_FOR_MEMBER`); never in a secret ballot.
     """
-    found = []
-    if is_for_self:
-        found.append(Objection(wording.for_self()))
-    elif not may_assist:
-        found.append(Objection(wording.not_named()))
-    if not evidence.strip():
-        found.append(Objection(wording.no_evidence(), field="slip_number"))
-    return found
+    if not is_assisted or evidence.strip():
+        return []
+    return [Objection(wording.no_evidence(), field="slip_number")]

@@ -63,6 +63,23 @@ def objections_to_giving_opinion(
     return found
 
 
+def objections_to_writing_opinion(
+    meeting_state: State, text: str, *, may_take_part: bool
+) -> list[Objection]:
+    """What is written comes before or after a meeting; while it runs one asks to speak."""
+    channel = channel_in(meeting_state)
+    if channel is None or channel is Channel.SPOKEN:
+        found = [Objection(wording.written_only_outside_the_meeting())]
+        if not may_take_part:
+            found.append(Objection(wording.not_of_this_meeting()))
+        if not text.strip():
+            found.append(Objection(wording.no_text(), field="text"))
+        return found
+    return objections_to_giving_opinion(
+        channel, text, meeting_state=meeting_state, may_take_part=may_take_part
+    )
+
+
 def answer_due_on(received_on: date, answer_days: Given[int] | None) -> date | None:
     """The day a proposal is to be answered, counted from the day after it came (`opinion.answer_days`)."""
     return None if answer_days is None else received_on + answer_days.value * DAY

@@ -63,8 +63,8 @@ def objections_to_publishing_paper(meeting_state: State, *, is_published: bool) 
 
 
 def is_given_in_session(meeting_state: State) -> bool:
-    """Whether a paper added now bears the flag "đưa tại cuộc họp"."""
-    return meeting_state in RUNNING
+    """Whether a paper added now bears the flag "đưa tại cuộc họp": in the meeting, or right after its end."""
+    return meeting_state in RUNNING or meeting_state is State.ENDED
 
 
 def counted_published_at(

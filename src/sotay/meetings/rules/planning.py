@@ -151,13 +151,19 @@ def _objections_to_span(plan: Plan, others: Sequence[OtherMeeting]) -> list[Obje
         return []
     if plan.ends_at <= plan.starts_at:
         return [Objection(wording.end_before_start(), field="ends_at")]
+    return objections_to_overlap(plan.starts_at, plan.ends_at, others)
+
+
+def objections_to_overlap(
+    starts_at: datetime, ends_at: datetime, others: Sequence[OtherMeeting], field: str = "starts_at"
+) -> list[Objection]:
+    """One objection for each meeting of the same cell at the same hours (meetings.md §11)."""
     return [
         Objection(
-            wording.overlap(other.kind.value, other.starts_at, other.ends_at or other.starts_at),
-            field="starts_at",
+            wording.overlap(other.kind.value, other.starts_at, other.ends_at or other.starts_at), field=field
         )
         for other in others
-        if other.starts_at is not None and _overlap(plan.starts_at, plan.ends_at, other)
+        if other.starts_at is not None and _overlap(starts_at, ends_at, other)
     ]
 
 
@@ -290,6 +296,24 @@ def objections_to_postponing(
     if _is_day_over(starts_at, now):
         found.append(Objection(wording.too_late_to_postpone()))
     return found
+
+
+def objections_to_entering_late(starts_at: datetime | None, *, now: datetime) -> list[Objection]:
+    """What is entered afterwards has taken place, on paper or not (meetings.md §11, "late entry")."""
+    if starts_at is None or starts_at <= now:
+        return []
+    return [Objection(wording.late_entry_of_the_future(), field="starts_at")]
+
+
+def objections_to_paper_record(
+    starts_at: datetime, ends_at: datetime, *, now: datetime, others: Sequence[OtherMeeting]
+) -> list[Objection]:
+    """A record from the paper book has taken place, ends after it began, and stands in the system once."""
+    if ends_at <= starts_at:
+        return [Objection(wording.end_before_start(), field="ends_at")]
+    if ends_at > now:
+        return [Objection(wording.paper_record_of_the_future(), field="ends_at")]
+    return objections_to_overlap(starts_at, ends_at, others)
 
 
 def objections_to_calling_off(state: State, reason: str, note: str) -> list[Objection]:

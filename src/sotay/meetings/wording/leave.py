@@ -64,8 +64,12 @@ def own_request() -> str:
 
 
 def secretarys_request(*, has_deputy: bool) -> str:
-    who = "phó bí thư" if has_deputy else "cấp ủy viên phụ trách chi bộ"
-    return f"Đơn xin vắng của bí thư do {who} trả lời."
+    if has_deputy:
+        return "Đơn xin vắng của bí thư do phó bí thư trả lời."
+    return (
+        "Chi bộ không có phó bí thư: đơn xin vắng của bí thư do đồng chí được giao thay bí thư trả lời, "
+        "hoặc được ghi khi điểm danh."
+    )
 
 
 def not_the_decider() -> str:
@@ -78,3 +82,7 @@ def nothing_to_withdraw(state: str) -> str:
 
 def too_late_to_withdraw() -> str:
     return "Điểm danh đã chốt, đơn xin vắng không rút được nữa."
+
+
+def meeting_moved() -> str:
+    return "Cuộc họp chuyển sang ngày khác; cần vắng thì xin lại."

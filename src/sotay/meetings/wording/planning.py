@@ -44,6 +44,10 @@ def late_entry_of_the_future() -> str:
     return "Kỳ sinh hoạt chưa diễn ra, không nhập muộn. Đề nghị lên lịch như thường lệ."
 
 
+def paper_record_of_the_future() -> str:
+    return "Sổ giấy chỉ ghi cuộc họp đã diễn ra: giờ kết thúc còn ở phía trước."
+
+
 def late_entry_needs_reason() -> str:
     return "Chưa ghi lý do nhập muộn."
 
