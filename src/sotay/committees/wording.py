@@ -27,6 +27,7 @@ CHARGE_OF_OWN_CELL = (
 )
 MEMBER_UNKNOWN = "Không tìm thấy đảng viên đã chọn."
 CHOOSE_ONE = "Có {count} đồng chí khớp với “{typed}”. Hãy chọn một người bên dưới."
+NO_ORGANIZATION_OF_THAT_CODE = "Không có tổ chức nào mang mã {code}."
 NOBODY_FOUND = "Không thấy đồng chí nào khớp với “{typed}” trong {organization}."
 
 APPOINTED = "Đã ghi đồng chí {name} giữ chức vụ {post} từ ngày {day}."
