@@ -106,6 +106,7 @@ def head_of(scope: Scope, query: str) -> dict[str, Any]:
         "organization": scope.organization,
         "month": scope.month,
         "month_text": format_month(scope.month),
+        "month_typed": f"{scope.month.month}/{scope.month.year}",
         "previous_month": f"{scope.month - dt.timedelta(days=1):%Y-%m}",
         "next_month": f"{next_month(scope.month):%Y-%m}",
         "cut_off": scope.cut_off,
@@ -165,6 +166,7 @@ def gaps_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
         ],
         "gaps": [
             {
+                "id": gap.organization_id,
                 "name": gap.name,
                 "parent": rows[gap.organization_id].parent_name,
                 "sentence": gap.sentence,

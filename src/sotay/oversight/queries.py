@@ -7,13 +7,23 @@ from typing import Any, NamedTuple
 
 from sotay.committees.queries import Holder, secretaries_of
 from sotay.kernel import clock
+from sotay.meetings.in_force import asked_keys
 from sotay.meetings.models import CellMonth
-from sotay.meetings.rules.clocks import month_of
-from sotay.meetings.rules.steps import Standing, Step, StepState, standings_of, worst_state
+from sotay.meetings.rules.clocks import ClockTerms, day_in_month, month_of
+from sotay.meetings.rules.states import Kind
+from sotay.meetings.rules.steps import (
+    Standing,
+    Step,
+    StepState,
+    Timing,
+    deadlines_of,
+    standings_of,
+    worst_state,
+)
 from sotay.meetings.rules.terms import number_of
 from sotay.organizations.models import Organization, OrgGroup
 from sotay.organizations.queries import cells_below, in_group, standing_on
-from sotay.regulations.provisions import provision, provision_or_none
+from sotay.regulations.provisions import provision, provision_or_none, provisions
 
 from .models import AdoptionExemption, Reminder
 from .rules import Adoption, Cell, MonthRecord, adoption_ever, adoption_of_month, common_day_of, tree_day_of
@@ -29,6 +39,7 @@ ORGANIZATION_COLUMNS = (
 NOT_HELD = "not_held"
 MonthRow = Mapping[str, Any]
 """A cell's month as plain values, by the names of MONTH_COLUMNS."""
+Deadlines = Mapping[Step, dt.datetime]
 
 
 class OrganizationRow(NamedTuple):
@@ -71,11 +82,14 @@ class CellRow:
     parent_id: int | None
     parent_name: str
     record: MonthRow | None
+    without_a_day: Deadlines = field(default_factory=dict)
     secretary: Holder | None = None
 
     def standings(self, now: dt.datetime) -> list[Standing]:
-        """How each step stands at a moment."""
-        return standings_of_row(self.record, now)
+        """How each step stands at a moment. A month without a meeting, or without its day, waits and then lacks."""
+        if has_a_day(self.record):
+            return standings_of_row(self.record, now)
+        return standings_without_a_day(self.record, self.without_a_day, now)
 
     @property
     def meeting_id(self) -> int | None:
@@ -103,6 +117,7 @@ def board_of(scope: Scope) -> Board:
     cells = cells_of(scope)
     months = month_rows(cells, [scope.month])
     leaders = secretaries_of(cells, clock.today())
+    without_a_day = deadlines_without_a_day(scope)
     rows = [
         CellRow(
             organization_id=cell.id,
@@ -111,6 +126,7 @@ def board_of(scope: Scope) -> Board:
             parent_id=cell.parent_id,
             parent_name=cell.parent_short_name or cell.parent_name or "",
             record=months.get((cell.id, scope.month)),
+            without_a_day=without_a_day,
             secretary=leaders.get(cell.id),
         )
         for cell in organization_rows(cells)
@@ -232,6 +248,33 @@ def standings_of_row(row: MonthRow | None, now: dt.datetime) -> list[Standing]:
         not_applicable=[Step(step) for step in row["not_applicable"]],
         is_late_entry=bool(row["is_late_entry"]),
         is_gap_accepted=bool(row["is_gap_accepted"]),
+    )
+
+
+def has_a_day(row: MonthRow | None) -> bool:
+    """Whether the month's meeting has a day from which its clocks run; a record from paper asks for none."""
+    return row is not None and (Step.NOTICE in row["due"] or bool(row["is_imported"]))
+
+
+def deadlines_without_a_day(scope: Scope) -> Deadlines:
+    """The last moments of a month that has no day yet: planning and holding by their rules, the rest with the month."""
+    found = provisions(asked_keys(), scope.month, scope.organization)
+    terms = ClockTerms.resolve(found.get, found.get)
+    end = clock.end_of_day(day_in_month(scope.month, 31))
+    return {**dict.fromkeys(Step, end), **deadlines_of(Timing(Kind.REGULAR, scope.month), terms)}
+
+
+def standings_without_a_day(row: MonthRow | None, due: Deadlines, now: dt.datetime) -> list[Standing]:
+    """What is owed where nothing but the month is known: missing once its time is over, before that still to come."""
+    by_itself = {Step.PLAN, Step.HELD}
+    return standings_of(
+        {Step(step): moment for step, moment in moments(row["evidence"] if row else {}).items()},
+        due,
+        now,
+        opens={step: moment for step, moment in due.items() if step not in by_itself},
+        not_applicable=[Step(step) for step in row["not_applicable"]] if row else (Step.PRECOMMITTEE, Step.SCORE),
+        is_late_entry=bool(row and row["is_late_entry"]),
+        is_gap_accepted=bool(row and row["is_gap_accepted"]),
     )
 
 

@@ -1,6 +1,7 @@
 """The board, its year, the gaps, one act to remind them all, the table as a file."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ from .page_facts import board_page, gaps_page, year_page
 from .policy import EXEMPT_CELL, EXPORT_BOARD, REMIND_CELLS, SHOW_GAPS, VIEW_BOARD
 from .queries import Scope, adoption_ever_of, board_of
 
+TYPED_MONTH = re.compile(r"\s*([0-9]{1,2})\s*/\s*([0-9]{4})\s*")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,8 +59,10 @@ def wanted_of(request: ActorRequest) -> Wanted:
 
 
 def read_month(written: str) -> dt.date:
+    """2026-12 as addresses have it, 12/2026 as people type it."""
+    typed = TYPED_MONTH.fullmatch(written)
     try:
-        month = dt.date.fromisoformat(f"{written}-01")
+        month = dt.date(int(typed[2]), int(typed[1]), 1) if typed else dt.date.fromisoformat(f"{written}-01")
     except ValueError:
         return clock.today().replace(day=1)
     return month if 1990 < month.year < 2200 else clock.today().replace(day=1)

@@ -1,0 +1,1 @@
+"""Whole jobs of the people we serve, in a real browser before the whole product."""
