@@ -58,7 +58,7 @@ def record_opinion(
     days = number_of(lookup_for(meeting), "opinion.answer_days")
     opinion = Opinion.objects.create(
         meeting=meeting,
-        agenda_item=AgendaItem.objects.filter(meeting=meeting, pk=agenda_item_id or 0).first(),
+        agenda_item=item,
         member_id=member_id,
         channel=Channel.SPOKEN.value,
         kind=kind,
