@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from launcher.places import CHECKOUT
-from launcher.processes import run_in_foreground
+from launcher.processes import Family, run_in_foreground
 from launcher.product import Product, environment
 from launcher.speech import Trouble
 from launcher.testing import throwaway_installation
@@ -20,7 +20,9 @@ def bench(arguments: Sequence[str]) -> int:
         env = environment(database_url, home, SOTAY_SESSION_IDLE_MINUTES="600")
         product = Product(python, home, env)
         product.migrate()
-        product.collect_static()
+        with Family() as family:
+            product.start_collecting_static(family)
+            product.finish_collecting_static(family)
         env = {**env, "PYTHONPATH": f"{env['PYTHONPATH']}:{CHECKOUT}"}
         return run_in_foreground(
             [python, "-m", f"bench.{arguments[0]}", *arguments[1:]], env=env, cwd=CHECKOUT
