@@ -36,6 +36,13 @@ class PaperAdded(MeetingEvent):
 
 
 @dataclass(frozen=True)
+class PaperPublished(MeetingEvent):
+    """A paper kept as a draft until now is sent to the members."""
+
+    paper_id: int
+
+
+@dataclass(frozen=True)
 class MeetingConvened(MeetingEvent):
     """`is_past`: the record of a meeting that has taken place; nobody is invited any more."""
 
@@ -101,6 +108,12 @@ class ProposalAnswered(MeetingEvent):
 
 
 @dataclass(frozen=True)
+class ProposalWithdrawn(MeetingEvent):
+    opinion_id: int
+    member_id: int
+
+
+@dataclass(frozen=True)
 class MeetingOpened(MeetingEvent):
     minute_taker_id: int
     opened_at: datetime
@@ -120,6 +133,8 @@ class LeadersChanged(MeetingEvent):
 class AttendanceMarked(MeetingEvent):
     member_id: int
     state: str
+    late_minutes: int = 0
+    has_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,6 +250,13 @@ class AmendmentOpened(MeetingEvent):
 @dataclass(frozen=True)
 class ResolutionDrafted(MeetingEvent):
     resolution_id: int
+
+
+@dataclass(frozen=True)
+class ResolutionWaived(MeetingEvent):
+    """Nothing is issued this time, for the reason written down."""
+
+    reason: str
 
 
 @dataclass(frozen=True)

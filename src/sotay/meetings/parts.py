@@ -34,7 +34,7 @@ def claim_part(
     """
     row = model._default_manager.select_related(path_of(model)).filter(pk=pk).first()
     check(row, actor, permission, seen_by=seen_by)
-    Meeting.objects.select_for_update().only("pk").get(pk=row.meeting_id)  # type: ignore[union-attr]
+    Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=row.meeting_id)  # type: ignore[union-attr]
     return claim(model, pk, actor, permission, seen_by=seen_by, with_=("meeting", *with_))
 
 

@@ -129,39 +129,18 @@ def leave_requests_of(meeting: Meeting) -> list[LeaveRequest]:
     )
 
 
-def opinions_visible_to(actor: Actor, meeting: Meeting) -> QuerySet[Opinion]:
-    """Opinions of a meeting that this actor may read: the cell's, one's own, and more for those who prepare it.
+def visibilities_for(actor: Actor, organization_id: int) -> list[str]:
+    """Which opinions of a cell this actor may read beside his own: all, those for the committee, or the cell's.
 
     Opinions are the cell's own affair: of those above only the member in charge, who is invited, reads the cell's.
     """
-    rows = Opinion.objects.filter(meeting=meeting).select_related("member").order_by("id")
-    if meeting.minute_taker_id == actor.account_id:
-        return rows
-    return rows.filter(_visible_opinions(actor, meeting.organization_id))
-
-
-def open_proposals_before(actor: Actor, meeting: Meeting) -> QuerySet[Opinion]:
-    """Proposals of the cell's earlier meetings that nobody has answered yet, as far as this actor may read them."""
-    return (
-        Opinion.objects.filter(
-            meeting__organization_id=meeting.organization_id,
-            meeting__month__lt=meeting.month,
-            proposal_state=Opinion.ProposalState.RECEIVED,
-        )
-        .filter(_visible_opinions(actor, meeting.organization_id))
-        .select_related("member")
-        .order_by("id")
-    )
-
-
-def _visible_opinions(actor: Actor, organization_id: int) -> Q:
+    levels = Opinion.Visibility
     roles = {grant.role for grant in actor.grants if grant.organization_id == organization_id}
-    own = Q(member_id=actor.account_id)
     if Role.SECRETARY in roles:
-        return Q()
+        return [levels.SECRETARY, levels.COMMITTEE, levels.CELL]
     if Role.CELL_COMMITTEE in roles:
-        return own | ~Q(visibility=Opinion.Visibility.SECRETARY)
-    return own | Q(visibility=Opinion.Visibility.CELL) if roles & OWN_ROLES else own
+        return [levels.COMMITTEE, levels.CELL]
+    return [levels.CELL] if roles & OWN_ROLES else []
 
 
 def ballots_of(meeting: Meeting) -> list[Ballot]:
@@ -200,6 +179,15 @@ def frozen_base_of(ballot: Ballot) -> VotingBase:
         "member_id", "member__full_name", "is_present", "is_in_base", "reason"
     )
     return VotingBase.frozen(from_rows)
+
+
+def voters_in_the_room(ballot: Ballot, base: VotingBase) -> int:
+    """How many of the frozen base were in the room while the ballot was open: when it opened, or later."""
+    came_later = Attendance.objects.filter(
+        meeting_id=ballot.meeting_id, state=Attendance.State.PRESENT, left_at__isnull=True
+    ).values_list("member_id", flat=True)
+    now = set(came_later)
+    return sum(entry.counts and (entry.is_present or entry.member_id in now) for entry in base.entries)
 
 
 def current_minutes_of(meeting: Meeting) -> Minutes | None:

@@ -32,7 +32,8 @@ def assign_meeting_task(
 ) -> Task:
     """Give a task at the meeting: one named person of the cell and a deadline, unless it is a standing task.
 
-    Refused outside the meeting and after its minutes are signed (meetings.md §11). The fact is the task's own.
+    Refused outside the meeting and after its minutes are signed (meetings.md §11). The step counts from the first task
+    given. The fact is the task's own.
     """
     meeting = claim(Meeting, meeting_id, actor, ASSIGN_MEETING_TASK, seen_by=VIEW_MEETING)
 
@@ -61,7 +62,7 @@ def assign_meeting_task(
         assigned_by_id=meeting.chair_id,
         actor=actor,
     )
-    meeting.tasks_assigned_at = clock.now()
+    meeting.tasks_assigned_at = meeting.tasks_assigned_at or clock.now()
     meeting.save(update_fields=["tasks_assigned_at"])
     refresh_cell_month(meeting, task_count=tasks_of(meeting).count())
     return task

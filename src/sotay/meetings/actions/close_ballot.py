@@ -1,7 +1,6 @@
 from django.db import transaction
 
 from sotay.access.actor import Actor
-from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
@@ -9,9 +8,18 @@ from sotay.kernel.objections import insist
 from ..cell_months import refresh_cell_month
 from ..events import BallotClosed
 from ..models import Ballot
-from ..policy import CLOSE_BALLOT, VIEW_MEETING
-from ..queries import frozen_base_of
-from ..rules.ballots import Counts, OpenBallot, Option, count, objections_to_closing_ballot, result_of
+from ..parts import claim_part
+from ..policy import CLOSE_BALLOT
+from ..queries import frozen_base_of, voters_in_the_room
+from ..rules.ballots import (
+    Counts,
+    OpenBallot,
+    Option,
+    count,
+    objections_to_closing_ballot,
+    objections_to_counting_hands,
+    result_of,
+)
 from ..rules.states import State
 from ..rules.terms import Given, written_threshold
 
@@ -27,30 +35,35 @@ def close_ballot(
 ) -> Ballot:
     """Close an open ballot: hands as counted, or the named votes summed up; the result is stored with its threshold.
 
-    Refused when counts are negative, exceed the base, or exceed the voters in the room (meetings.md §11).
+    Refused when nothing was counted, and when counts are negative, exceed the base, or exceed the voters who were in the
+    room while it was open (meetings.md §11).
     """
-    ballot = claim(Ballot, ballot_id, actor, CLOSE_BALLOT, seen_by=VIEW_MEETING, with_=("meeting",))
+    ballot = claim_part(Ballot, ballot_id, actor, CLOSE_BALLOT)
 
     base = frozen_base_of(ballot)
-    if ballot.method == Ballot.Method.OPEN_APP:
-        counts = count(Option(choice) for choice in ballot.votes.values_list("choice", flat=True))
-    else:
+    is_by_hand = ballot.method == Ballot.Method.OPEN_HAND
+    if is_by_hand:
         counts = Counts(agree or 0, disagree or 0, other or 0)
+    else:
+        counts = count(Option(choice) for choice in ballot.votes.values_list("choice", flat=True))
     facts = OpenBallot(State(ballot.meeting.state), ballot.state == Ballot.State.OPEN, base)
-    insist(objections_to_closing_ballot(facts, counts, present_voters=base.present_voters))
+    in_the_room = voters_in_the_room(ballot, base)
+    insist(
+        [
+            *objections_to_counting_hands(is_by_hand=is_by_hand, agree=agree),
+            *objections_to_closing_ballot(facts, counts, present_voters=in_the_room),
+        ]
+    )
 
     result = result_of(counts, base, Given(written_threshold(ballot.majority_value), ballot.legal_basis))
     ballot.state = Ballot.State.CLOSED
     ballot.closed_at = clock.now()
-    ballot.agree_count, ballot.disagree_count, ballot.other_count = (
-        counts.agree,
-        counts.disagree,
-        counts.other,
-    )
+    ballot.present_voters = in_the_room
+    ballot.agree_count = counts.agree
+    ballot.disagree_count = counts.disagree
+    ballot.other_count = counts.other
     ballot.is_passed = result.is_passed
-    ballot.save(
-        update_fields=["state", "closed_at", "agree_count", "disagree_count", "other_count", "is_passed"]
-    )
+    ballot.save()
     refresh_cell_month(ballot.meeting)
 
     record(

@@ -19,7 +19,11 @@ from ..rules.states import State
 
 @transaction.atomic
 def declare_national_mark(meeting_id: int, *, declared_on: dt.date | None, actor: Actor) -> NationalMark:
-    """A person declares that the result was put on the national app; shown as "tự khai", never verified (README §4)."""
+    """A person declares that the result was put on the national app; shown as "tự khai", never verified (README §4).
+
+    The step counts from the first declaration; the day may be put right. Refused before publishing and for a day that
+    cannot be.
+    """
     meeting = claim(Meeting, meeting_id, actor, DECLARE_NATIONAL_MARK, seen_by=VIEW_MEETING)
 
     insist(
@@ -29,10 +33,13 @@ def declare_national_mark(meeting_id: int, *, declared_on: dt.date | None, actor
     )
 
     assert declared_on is not None  # noqa: S101 - insisted on above
-    mark, _ = NationalMark.objects.update_or_create(
-        meeting=meeting,
-        defaults={"declared_on": declared_on, "declared_by_name": actor.name, "declared_at": clock.now()},
+    mark = NationalMark.objects.filter(meeting=meeting).first() or NationalMark(
+        meeting=meeting, declared_at=clock.now()
     )
+    if mark.declared_on == declared_on:
+        return mark
+    mark.declared_on, mark.declared_by_name = declared_on, actor.name
+    mark.save()
     refresh_cell_month(meeting)
 
     record(NationalMarkDeclared(meeting.pk, meeting.organization_id, declared_on), actor=actor)

@@ -16,7 +16,8 @@ from ..in_force import lookup_for
 from ..models import Meeting
 from ..planning_facts import links_of, required_minutes_of
 from ..policy import END_MEETING, VIEW_MEETING
-from ..queries import attendance_counts_of
+from ..roll_facts import rows_of
+from ..rules.attendance import attendance_rate
 from ..rules.cautions import objections_to_ignoring
 from ..rules.running import cautions_on_ending, objections_to_ending
 from ..rules.terms import number_of
@@ -32,13 +33,14 @@ def end_meeting(
 ) -> Meeting:
     """Close the meeting: from now on the roll call and the ballots are read-only (meetings.md §3).
 
-    Refused while a row of the roll call is undecided, the roll call is open, or a ballot is open. Two people who end
-    one meeting at the same moment: the first wins, the second is told that it has ended.
+    Refused while a row of the roll call is undecided, the roll call is open, or a ballot is open. One that was broken
+    off ends when its last sitting did. Two people who end one meeting at the same moment: the first wins, the second is
+    told that it has ended.
     """
     meeting = claim(Meeting, meeting_id, actor, END_MEETING, seen_by=VIEW_MEETING)
 
     now = clock.now()
-    ended_at = ended_at or now
+    ended_at = end_of_last_sitting(meeting) or ended_at or now
     ending = ending_of(meeting, ended_at)
     longest = number_of(lookup_for(meeting), "meeting.longest_hours")
     cautions = cautions_on_ending(
@@ -55,15 +57,21 @@ def end_meeting(
     )
 
     meeting.sittings.filter(ended_at__isnull=True).update(ended_at=ended_at)
-    meeting.leave_requests.filter(state="submitted").update(state="lapsed")
     meeting.state = Meeting.State.ENDED
     meeting.ended_at = ended_at
     meeting.revision += 1
     meeting.save(update_fields=["state", "ended_at", "revision"])
     refresh_cell_month(meeting)
 
-    counts = attendance_counts_of(meeting)
-    present = counts.get("present", 0)
-    required = present + counts.get("excused", 0) + counts.get("unexcused", 0)
-    record(MeetingEnded(meeting.pk, meeting.organization_id, ended_at, present, required), actor=actor)
+    rate = attendance_rate(rows_of(meeting))
+    record(
+        MeetingEnded(meeting.pk, meeting.organization_id, ended_at, rate.present, rate.required), actor=actor
+    )
     return meeting
+
+
+def end_of_last_sitting(meeting: Meeting) -> dt.datetime | None:
+    """When a meeting that was broken off stopped; it ends with what was done until then. None while it runs."""
+    if meeting.state != Meeting.State.INTERRUPTED:
+        return None
+    return meeting.sittings.order_by("-number").values_list("ended_at", flat=True).first()

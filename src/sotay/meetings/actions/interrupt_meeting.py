@@ -7,6 +7,7 @@ from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean
 
 from ..cell_months import refresh_cell_month
 from ..events import MeetingInterrupted
@@ -22,7 +23,10 @@ from ..rules.terms import number_of
 def interrupt_meeting(
     meeting_id: int, *, reason: str, continues_at: dt.datetime | None, actor: Actor
 ) -> Meeting:
-    """Break a meeting off with a reason and a planned continuation; its sitting closes (meetings.md §12)."""
+    """Break a meeting off with a reason and a planned continuation; its sitting closes (meetings.md §12).
+
+    No vote is cast until it goes on. Refused without a reason, and without a continuation within the days allowed.
+    """
     meeting = claim(Meeting, meeting_id, actor, INTERRUPT_MEETING, seen_by=VIEW_MEETING)
 
     now = clock.now()
@@ -34,12 +38,12 @@ def interrupt_meeting(
     )
 
     meeting.sittings.filter(ended_at__isnull=True).update(
-        ended_at=now, interruption_reason=reason.strip(), continues_at=continues_at
+        ended_at=now, interruption_reason=clean(reason), continues_at=continues_at
     )
     meeting.state = Meeting.State.INTERRUPTED
     meeting.revision += 1
     meeting.save(update_fields=["state", "revision"])
     refresh_cell_month(meeting)
 
-    record(MeetingInterrupted(meeting.pk, meeting.organization_id, reason.strip()), actor=actor)
+    record(MeetingInterrupted(meeting.pk, meeting.organization_id, clean(reason)), actor=actor)
     return meeting

@@ -17,7 +17,10 @@ from ..rules.states import State
 
 @transaction.atomic
 def mark_all_present(meeting_id: int, *, actor: Actor) -> int:
-    """ "Tất cả có mặt": everybody who must come and is not marked yet; then one corrects (meetings.md §5)."""
+    """ "Tất cả có mặt": everybody who must come and is not marked yet; then one corrects (meetings.md §5).
+
+    Answers how many were marked. Whose leave still waits for an answer is left to be decided.
+    """
     meeting = claim(Meeting, meeting_id, actor, MARK_ALL_PRESENT, seen_by=VIEW_MEETING)
 
     insist(
@@ -30,6 +33,8 @@ def mark_all_present(meeting_id: int, *, actor: Actor) -> int:
     changed = Attendance.objects.filter(meeting=meeting, member_id__in=marks).update(
         state=Attendance.State.PRESENT, revision=F("revision") + 1
     )
+    if changed == 0:
+        return 0
     recount(meeting)
 
     record(AllMarkedPresent(meeting.pk, meeting.organization_id, changed), actor=actor)

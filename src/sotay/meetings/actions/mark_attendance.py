@@ -5,14 +5,21 @@ from sotay.access.actor import Actor
 from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
-from sotay.kernel.objections import insist
+from sotay.kernel.objections import Objection, insist
 
 from ..cell_months import recount
 from ..events import AttendanceMarked
 from ..models import Attendance, Meeting
+from ..planning_facts import links_of
 from ..policy import MARK_ATTENDANCE, VIEW_MEETING
 from ..roll_facts import row_of
-from ..rules.attendance import Mark, objections_to_marking, objections_to_noting_departure
+from ..rules.attendance import (
+    Mark,
+    objections_to_late_minutes,
+    objections_to_marking,
+    objections_to_noting_departure,
+)
+from ..rules.choices import objections_to_choice
 from ..rules.states import State, objections_to_overwriting
 
 
@@ -31,7 +38,7 @@ def mark_attendance(
     """Decide one row of the roll call: có mặt, vắng có lý do, vắng không lý do; with lateness or leaving early.
 
     Refused once the roll call is closed, except for noting that somebody present has left, which changes no word of the
-    row; and when somebody else has marked the row since it was on the screen.
+    row; and when somebody else has marked the row since it was on the screen. The same mark sent twice is one.
     """
     meeting = claim(Meeting, meeting_id, actor, MARK_ATTENDANCE, seen_by=VIEW_MEETING)
 
@@ -43,19 +50,14 @@ def mark_attendance(
     )
     if row is None:
         raise Http404
-    facts = row_of(row, row.member.full_name)
-    meeting_state = State(meeting.state)
     is_closed = meeting.roll_call_closed_at is not None
     is_departure = is_closed and has_left
+    if not is_departure and is_same(row, state, late_minutes, has_left=has_left, is_assisted=is_assisted):
+        return row
     insist(
         [
-            *(
-                objections_to_noting_departure(facts, meeting_state=meeting_state)
-                if is_departure
-                else objections_to_marking(
-                    facts, Mark(state), meeting_state=meeting_state, is_roll_call_closed=is_closed
-                )
-            ),
+            *objections_to_mark(meeting, row, state, is_departure=is_departure),
+            *objections_to_late_minutes(late_minutes),
             *objections_to_overwriting(seen_revision, row.revision, "", ""),
         ]
     )
@@ -63,12 +65,46 @@ def mark_attendance(
     if not is_departure:
         row.state = Attendance.State(state)
         row.late_minutes = late_minutes if row.state == Attendance.State.PRESENT else 0
+        row.is_assisted = is_assisted
     has_left = has_left and row.state == Attendance.State.PRESENT
     row.left_at = (row.left_at or clock.now()) if has_left else None
-    row.is_assisted = row.is_assisted if is_departure else is_assisted
     row.revision += 1
     row.save(update_fields=["state", "late_minutes", "left_at", "is_assisted", "revision"])
     recount(meeting)
 
-    record(AttendanceMarked(meeting.pk, meeting.organization_id, member_id, row.state), actor=actor)
+    record(
+        AttendanceMarked(
+            meeting.pk, meeting.organization_id, member_id, row.state, row.late_minutes, has_left
+        ),
+        actor=actor,
+    )
     return row
+
+
+def is_same(row: Attendance, state: str, late_minutes: int, *, has_left: bool, is_assisted: bool) -> bool:
+    """Whether the row says already what is sent: a tap sent twice, or again after its answer was lost."""
+    return row.revision > 0 and (row.state, row.late_minutes, row.left_at is not None, row.is_assisted) == (
+        state,
+        late_minutes,
+        has_left,
+        is_assisted,
+    )
+
+
+def objections_to_mark(
+    meeting: Meeting, row: Attendance, state: str, *, is_departure: bool
+) -> list[Objection]:
+    """Why the row may not say this now."""
+    unknown = objections_to_choice(state, Attendance.State.values, "state")
+    if unknown:
+        return unknown
+    facts, meeting_state = row_of(row, row.member.full_name), State(meeting.state)
+    if is_departure:
+        return objections_to_noting_departure(facts, meeting_state=meeting_state)
+    return objections_to_marking(
+        facts,
+        Mark(state),
+        meeting_state=meeting_state,
+        is_roll_call_closed=meeting.roll_call_closed_at is not None,
+        links=links_of(meeting) if meeting.roll_call_closed_at else None,
+    )

@@ -1,14 +1,15 @@
 from django.db import transaction
 
 from sotay.access.actor import Actor
-from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.documents.gate import objections_to_text
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean_lines
 
 from ..events import AgendaItemNoted
 from ..models import AgendaItem
-from ..policy import NOTE_AGENDA_ITEM, VIEW_MEETING
+from ..parts import claim_part
+from ..policy import NOTE_AGENDA_ITEM
 from ..rules.agenda import objections_to_noting
 from ..rules.states import State
 from ..stale import insist_unchanged
@@ -16,15 +17,19 @@ from ..stale import insist_unchanged
 
 @transaction.atomic
 def note_agenda_item(item_id: int, *, note: str, seen_revision: int, actor: Actor) -> AgendaItem:
-    """Write down what was said and concluded at one step; two people never overwrite each other (raises Stale)."""
-    item = claim(AgendaItem, item_id, actor, NOTE_AGENDA_ITEM, seen_by=VIEW_MEETING, with_=("meeting",))
+    """Write down what was said and concluded at one step; two people never overwrite each other (raises Stale).
 
-    insist([*objections_to_noting(State(item.meeting.state)), *objections_to_text(note)])
+    Refused before the opening and after the minutes are signed.
+    """
+    item = claim_part(AgendaItem, item_id, actor, NOTE_AGENDA_ITEM)
+
+    note = clean_lines(note)
+    insist([*objections_to_noting(State(item.meeting.state)), *objections_to_text(note, field="note")])
     insist_unchanged(seen_revision, item.revision, yours=note, stored=item.note)
 
-    if item.note == note.strip():
+    if item.note == note:
         return item
-    item.note = note.strip()
+    item.note = note
     item.revision += 1
     item.save(update_fields=["note", "revision"])
 

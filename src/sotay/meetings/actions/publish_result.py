@@ -18,10 +18,9 @@ from ..policy import PUBLISH_RESULT, VIEW_MEETING
 from ..queries import signed_minutes_of
 from ..rules.concluding import Result, ResultKind, objections_to_publishing
 from ..rules.states import State
+from ..wording import concluding as wording
 
 ORGAN = "CB"
-GIVEN_AT_ISSUE = "cấp khi ban hành"
-
 
 @transaction.atomic
 def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
@@ -32,7 +31,7 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
     """
     meeting = claim(Meeting, meeting_id, actor, PUBLISH_RESULT, seen_by=VIEW_MEETING)
 
-    resolution = Resolution.objects.select_for_update().filter(meeting=meeting).first()
+    resolution = Resolution.objects.filter(meeting=meeting).first()
     signed = signatures_of(meeting, signed_minutes_of(meeting)).capacities
     ballot = passed_ballot_of(meeting)
     state = State(meeting.state)
@@ -44,7 +43,7 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
             ResultKind(resolution.type_code),
             resolution.subject_line,
             resolution.text,
-            GIVEN_AT_ISSUE,
+            wording.number_given_at_issue(),
             resolution.secrecy_class,
             ballot is not None,
             signed,

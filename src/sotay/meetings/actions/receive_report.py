@@ -7,13 +7,13 @@ from sotay.kernel import clock
 
 from ..events import ReportReceived
 from ..models import MeetingReport
-from ..policy import RECEIVE_REPORT
+from ..policy import RECEIVE_REPORT, VIEW_REPORT
 
 
 @transaction.atomic
 def receive_report(report_id: int, *, actor: Actor) -> MeetingReport:
     """The committee above notes that it has received a cell's result; a second time changes nothing."""
-    report = claim(MeetingReport, report_id, actor, RECEIVE_REPORT, seen_by=RECEIVE_REPORT)
+    report = claim(MeetingReport, report_id, actor, RECEIVE_REPORT, seen_by=VIEW_REPORT, with_=("meeting",))
 
     if report.received_at is not None:
         return report

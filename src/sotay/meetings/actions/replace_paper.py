@@ -4,24 +4,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from sotay.access.actor import Actor
-from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.documents.actions.receive_file import receive_file
 from sotay.documents.gate import insist_on_open_text
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean_lines
 
 from ..cell_months import refresh_cell_month
 from ..events import PaperAdded
 from ..models import MeetingPaper
+from ..parts import claim_part
 from ..planning_facts import links_of
-from ..policy import REPLACE_PAPER, VIEW_MEETING
-from ..rules.papers import (
-    PaperDraft,
-    counted_published_at,
-    is_given_in_session,
-    objections_to_replacing_paper,
-)
+from ..policy import REPLACE_PAPER
+from ..rules.papers import PaperDraft, counted_published_at, objections_to_replacing_paper
 from ..rules.states import State
 
 
@@ -35,11 +31,12 @@ def replace_paper(
     is_declared: bool = False,
     actor: Actor,
 ) -> MeetingPaper:
-    """Put a new version in the place of a paper; the earlier one stays visible.
+    """Put a new version in the place of a paper; the earlier one stays visible, a draft stays a draft.
 
-    After the deadline a new version turns the step late, unless it only mends spelling (meetings.md §3).
+    After the deadline a new version turns the step late, unless it only mends spelling (meetings.md §3). Refused for an
+    earlier version, after the minutes are signed, and for anything with a stamp of secrecy.
     """
-    old = claim(MeetingPaper, paper_id, actor, REPLACE_PAPER, seen_by=VIEW_MEETING, with_=("meeting",))
+    old = claim_part(MeetingPaper, paper_id, actor, REPLACE_PAPER)
 
     meeting = old.meeting
     draft = PaperDraft(
@@ -65,12 +62,14 @@ def replace_paper(
         kind=old.kind,
         secrecy_class=old.secrecy_class,
         file=stored,
-        text=text.strip(),
+        text=clean_lines(text),
         version=old.version + 1,
         replaces=old,
         is_spelling_fix=is_spelling_fix,
-        was_given_in_session=old.was_given_in_session or is_given_in_session(State(meeting.state)),
-        published_at=counted_published_at(old.published_at, now, is_spelling_fix=is_spelling_fix),
+        was_given_in_session=old.was_given_in_session,
+        published_at=counted_published_at(old.published_at, now, is_spelling_fix=is_spelling_fix)
+        if old.published_at
+        else None,
         added_by_id=actor.account_id,
         added_by_name=actor.name,
         added_at=now,

@@ -1,5 +1,5 @@
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from sotay.access.actor import Actor
 from sotay.access.reach import claim
@@ -20,7 +20,10 @@ from ..rules.terms import number_of
 
 @transaction.atomic
 def resume_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
-    """Go on in a new sitting; who was present is called again, ballots of the first sitting stand (meetings.md §12)."""
+    """Go on in a new sitting; who was present is called again, ballots of the first sitting stand (meetings.md §12).
+
+    Refused after the days allowed, and while a ballot is open.
+    """
     meeting = claim(Meeting, meeting_id, actor, RESUME_MEETING, seen_by=VIEW_MEETING)
 
     now = clock.now()
@@ -35,9 +38,16 @@ def resume_meeting(meeting_id: int, *, actor: Actor) -> Meeting:
     insist(objections_to_resuming(broken, now=now, continuation_days=days, links=links_of(meeting)))
 
     sitting = Sitting.objects.create(meeting=meeting, number=(last.number if last else 0) + 1, started_at=now)
-    present = Q(state=Attendance.State.PRESENT) | Q(state=Attendance.State.UNEXCUSED)
-    meeting.attendance.filter(present, is_exempt=False, not_required_reason="").update(
-        state=Attendance.State.UNDECIDED, left_at=None
+    states = Attendance.State
+    meeting.attendance.filter(state__in=[states.PRESENT, states.UNEXCUSED]).update(
+        state=Case(
+            When(~Q(not_required_reason=""), then=Value(states.NOT_REQUIRED)),
+            When(is_exempt=True, then=Value(states.EXEMPT)),
+            default=Value(states.UNDECIDED),
+        ),
+        late_minutes=0,
+        left_at=None,
+        revision=F("revision") + 1,
     )
     meeting.state = Meeting.State.IN_SESSION
     meeting.roll_call_closed_at = None

@@ -14,6 +14,9 @@ from sotay.meetings.wording import attendance as wording
 from sotay.regulations.values import Bands, Threshold
 
 
+MINUTES_OF_A_DAY = 24 * 60
+
+
 class Mark(StrEnum):
     """What stands in a row: the four words of the office, one that is derived, one that is still open."""
 
@@ -187,10 +190,22 @@ def cautions_on_marking(
 
 
 def marks_when_all_present(rows: Iterable[RollRow]) -> dict[int, Mark]:
-    """What "tất cả có mặt" changes: everybody who must come and is not marked yet."""
+    """What "tất cả có mặt" changes: everybody who must come and is not marked yet.
+
+    Whose request for leave still waits for an answer stays "chờ quyết định": nobody is made present who asked not to be.
+    """
     return {
-        row.member_id: Mark.PRESENT for row in rows if row.left_out is None and row.mark is Mark.UNDECIDED
+        row.member_id: Mark.PRESENT
+        for row in rows
+        if row.left_out is None and row.mark is Mark.UNDECIDED and not row.has_open_leave
     }
+
+
+def objections_to_late_minutes(minutes: int) -> list[Objection]:
+    """Minutes of lateness that a meeting can hold."""
+    if 0 <= minutes < MINUTES_OF_A_DAY:
+        return []
+    return [Objection(wording.late_minutes_out_of_bounds(), field="late_minutes")]
 
 
 def objections_to_noting_departure(row: RollRow, *, meeting_state: State) -> list[Objection]:

@@ -209,6 +209,11 @@ def objections_to_app_vote(method: str) -> list[Objection]:
     return [] if method == Method.OPEN_APP else [Objection(wording.hands_are_counted())]
 
 
+def objections_to_replacing_vote(*, is_assisted: bool, has_own_vote: bool) -> list[Objection]:
+    """Nobody's own vote is replaced by one entered for him."""
+    return [Objection(wording.voted_himself())] if is_assisted and has_own_vote else []
+
+
 def _objections_to_running(ballot: OpenBallot) -> list[Objection]:
     if ballot.meeting_state is State.INTERRUPTED:
         return [Objection(wording.interrupted())]
@@ -247,6 +252,13 @@ def _words_left_out(base: VotingBase) -> dict[str, int]:
     return {reason.value: number for reason, number in base.left_out.items()}
 
 
+def objections_to_counting_hands(*, is_by_hand: bool, agree: int | None) -> list[Objection]:
+    """A vote by hands closes with a count; an empty field is no zero."""
+    if is_by_hand and agree is None:
+        return [Objection(wording.not_counted(), field="agree")]
+    return []
+
+
 def objections_to_closing_ballot(
     ballot: OpenBallot, counts: Counts, *, present_voters: int
 ) -> list[Objection]:
@@ -275,6 +287,16 @@ def objections_to_correcting_counts(
     if new == old:
         found.append(Objection(wording.correction_changes_nothing(), field="agree"))
     return found + objections_to_counts(new, ballot.base, present_voters=present_voters)
+
+
+def objections_to_changing_closed(*, is_void: bool, is_named: bool = False) -> list[Objection]:
+    """A ballot that was voted again stays as it was; named votes are not miscounted, one votes anew."""
+    found = []
+    if is_void:
+        found.append(Objection(wording.is_void()))
+    if is_named:
+        found.append(Objection(wording.named_votes_are_summed_up()))
+    return found
 
 
 def objections_to_changing_base(ballot: OpenBallot) -> list[Objection]:

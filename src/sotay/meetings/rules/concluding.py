@@ -199,6 +199,32 @@ def objections_to_changing_result(state: State) -> list[Objection]:
     """A published result is immutable; another document corrects it (meetings.md §3)."""
     if state in {State.PUBLISHED, State.REPORTED, State.LOCKED}:
         return [Objection(wording.result_is_final())]
+    if state is State.NOT_HELD:
+        return [Objection(wording.no_result_without_meeting())]
+    return []
+
+
+@dataclass(frozen=True)
+class ResultDraft:
+    """What a meeting is about to issue, or why it issues nothing."""
+
+    kind: ResultKind
+    subject_line: str
+    text: str
+    nothing_issued_reason: str = ""
+
+    @property
+    def is_waived(self) -> bool:
+        """Nothing is issued: a reason, and no text."""
+        return bool(self.nothing_issued_reason) and not self.text
+
+
+def objections_to_drafting_result(draft: ResultDraft) -> list[Objection]:
+    """A text, or why there is none; a resolution with a reason for having none says two things at once."""
+    if not draft.text and not draft.nothing_issued_reason:
+        return [Objection(wording.text_or_reason(), field="text")]
+    if draft.text and draft.kind is ResultKind.RESOLUTION and draft.nothing_issued_reason:
+        return [Objection(wording.resolution_and_reason(), field="nothing_issued_reason")]
     return []
 
 

@@ -121,6 +121,11 @@ def objections_to_answering_proposal(answer: Answer) -> list[Objection]:
     return found
 
 
+def objections_to_being_no_proposal(proposal_state: str) -> list[Objection]:
+    """A comment, a question or a public mood asks for no answer."""
+    return [] if proposal_state in set(ProposalState) else [Objection(wording.no_proposal())]
+
+
 @dataclass(frozen=True)
 class Speakers:
     """Distinct members who spoke, of those present; `beyond` spoke without standing in that base."""

@@ -52,13 +52,18 @@ def objections_to_replacing_paper(
     return found
 
 
-def objections_to_publishing_paper(meeting_state: State, *, is_published: bool) -> list[Objection]:
-    """A paper goes out to the members once."""
+def objections_to_publishing_paper(
+    meeting_state: State, *, is_published: bool, is_current: bool = True, links: Links | None = None
+) -> list[Objection]:
+    """A paper goes out to the members once, in its newest version."""
+    links = links or Links()
     found = []
     if meeting_state not in BEFORE_START | RUNNING:
         found.append(Objection(wording.too_late()))
     if is_published:
         found.append(Objection(wording.published_before()))
+    if not is_current:
+        found.append(Objection(wording.not_the_newest(), mend=links.papers, mend_label=wording.TO_PAPERS))
     return found
 
 

@@ -47,6 +47,10 @@ def base_stays(open_ballots: int) -> str:
     )
 
 
+def late_minutes_out_of_bounds() -> str:
+    return "Số phút đến muộn phải từ 0 đến dưới một ngày."
+
+
 def only_present_leave(name: str) -> str:
     return f"Đồng chí {name} chưa được ghi có mặt, không ghi «về sớm»."
 

@@ -159,3 +159,19 @@ def reopening_needs_reason() -> str:
 
 def hands_are_counted() -> str:
     return "Nội dung này biểu quyết bằng giơ tay, người ghi biên bản nhập số phiếu đếm được."
+
+
+def voted_himself() -> str:
+    return "Đồng chí này đã tự biểu quyết trên hệ thống, không ghi thay được."
+
+
+def not_counted() -> str:
+    return "Chưa ghi số phiếu đồng ý đã đếm."
+
+
+def is_void() -> str:
+    return "Lần biểu quyết này đã được biểu quyết lại, kết quả cũ giữ nguyên trong hồ sơ."
+
+
+def named_votes_are_summed_up() -> str:
+    return "Biểu quyết có ghi tên do hệ thống cộng, không sửa số được. Nếu cần, đề nghị biểu quyết lại."

@@ -77,6 +77,21 @@ def nothing_issued_needs_reason() -> str:
     return "Kỳ này không ban hành nghị quyết, kết luận: đề nghị ghi lý do."
 
 
+def text_or_reason() -> str:
+    return "Chưa có nội dung. Nếu kỳ này không ban hành, đề nghị ghi lý do."
+
+
+def resolution_and_reason() -> str:
+    return (
+        "Đã có nội dung nghị quyết thì không ghi lý do không ban hành. "
+        "Đề nghị bỏ lý do, hoặc chọn loại văn bản là kết luận, hoặc xóa nội dung."
+    )
+
+
+def no_result_without_meeting() -> str:
+    return "Tháng này ghi không họp, không có nghị quyết, kết luận."
+
+
 def conclusion_needs_reason() -> str:
     return "Kỳ này chỉ có kết luận, chưa biểu quyết thông qua: đề nghị ghi lý do không ban hành nghị quyết."
 
@@ -145,3 +160,8 @@ def number_taken(label: str) -> str:
 
 def number_gap(last: int, number: int) -> str:
     return f"Số gần nhất là {last:02d}, số {number:02d} bỏ cách. Đề nghị kiểm tra sổ văn bản."
+
+
+def number_given_at_issue() -> str:
+    """What stands in the place of the number until it is given."""
+    return "cấp khi ban hành"

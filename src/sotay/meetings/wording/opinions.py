@@ -58,3 +58,16 @@ def forwarded_needs_addressee() -> str:
 
 def written_only_outside_the_meeting() -> str:
     return "Ý kiến viết gửi được trước hoặc sau cuộc họp. Đang họp thì xin phát biểu, người ghi biên bản sẽ ghi lại."
+
+
+def no_proposal() -> str:
+    return "Ý kiến này không phải kiến nghị, đề xuất, không cần trả lời."
+
+
+def task_from_proposal(text: str) -> str:
+    """What the task says that a proposal is assigned with; a task's content holds 500 letters."""
+    return f"Giải quyết kiến nghị: {text}"[:500]
+
+
+def answer_with_addressee(answer: str, addressee: str) -> str:
+    return f"{answer} (chuyển: {addressee})" if addressee else answer
