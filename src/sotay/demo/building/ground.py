@@ -110,7 +110,7 @@ def enter_all(ground: Ground, plan: list[Cell], progress: Progress) -> None:
     for cell in plan:
         cell_id = ground.organizations[cell.code]
         settled = cell.member_count - len(cell.newcomers_on)
-        leaders = [people.next(years_in_party=14), people.next(years_in_party=8)]
+        leaders = [people.next(years_in_party=years, is_leader=True) for years in (14, 8)]
         everybody = [*leaders, *people.some(settled - 2)]
         rows += [(cell.code, as_member(person, cell_id, FOUNDED)) for person in everybody]
         newcomers += [
