@@ -127,7 +127,9 @@ def ballot_opened(
         )
 
 
-def ballot_closed(cast: Cast, meeting: Meeting, *, agree: int = 6, disagree: int = 0, other: int = 0) -> Ballot:
+def ballot_closed(
+    cast: Cast, meeting: Meeting, *, agree: int = 6, disagree: int = 0, other: int = 0
+) -> Ballot:
     """A question decided by hands forty minutes into the meeting."""
     ballot = ballot_opened(cast, meeting)
     assert meeting.starts_at is not None

@@ -28,6 +28,7 @@ def histories_of(member_ids: Collection[int], *, year: int) -> dict[int, list[At
     ).values_list("member_id", "meeting__starts_at", "meeting__kind", "state")
     found: dict[int, list[Attended]] = {member_id: [] for member_id in member_ids}
     for member_id, starts_at, kind, state in rows:
+        assert starts_at is not None  # noqa: S101 - asked for above
         found[member_id].append(Attended(meeting_day(starts_at), Kind(kind), Mark(state)))
     return found
 
@@ -43,11 +44,9 @@ def excused_runs_at(meeting: Meeting, member_ids: Collection[int]) -> dict[int, 
 
 
 def record_excused_runs(meeting: Meeting, member_ids: Collection[int], actor: Actor) -> None:
-    """Record, of those who are excused from this regular meeting, who has reached the limit of the year or passed it."""
+    """Record who, of those excused from this regular meeting, has reached the limit of the year or passed it."""
     if not meeting.counts_as_regular or not member_ids:
         return
     for member_id, run in sorted(excused_runs_at(meeting, member_ids).items()):
         if run.level is not Level.NONE:
-            record(
-                ExcusedRunReached(meeting.pk, meeting.organization_id, member_id, run.length), actor=actor
-            )
+            record(ExcusedRunReached(meeting.pk, meeting.organization_id, member_id, run.length), actor=actor)

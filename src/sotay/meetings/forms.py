@@ -178,14 +178,37 @@ class OpinionForm(ForMemberForm):
         widget=forms.RadioSelect,
         initial=Opinion.Visibility.CELL,
     )
+    slip_number = forms.CharField(label="Số phiếu giấy", max_length=40, required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, people=people, **kwargs)
+        if people is None:
+            del self.fields["slip_number"]
 
 
-class OpenForm(forms.Form):
+class LeadersForm(forms.Form):
+    """Who chairs and who takes the minutes."""
+
+    chair = forms.TypedChoiceField(label="Chủ trì", coerce=int, empty_value=None)
     minute_taker = forms.TypedChoiceField(label="Người ghi biên bản", coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["minute_taker"].choices = [CHOOSE, *people]  # type: ignore[attr-defined]
+        for name in ("chair", "minute_taker"):
+            self.fields[name].choices = [CHOOSE, *people]  # type: ignore[attr-defined]
+
+
+class OpenForm(LeadersForm):
+    chair_reason = forms.CharField(
+        label="Lý do cử người chủ trì",
+        max_length=300,
+        required=False,
+        help_text="Chỉ ghi khi bí thư, phó bí thư vắng và chi bộ cử đồng chí khác chủ trì.",
+    )
+
+
+class ChangeLeadersForm(LeadersForm):
+    reason = forms.CharField(label="Lý do", max_length=300)
 
 
 class MarkForm(forms.Form):
@@ -236,6 +259,12 @@ class AnswerForm(forms.Form):
     )
     answer = forms.CharField(label="Trả lời", widget=forms.Textarea(attrs={"rows": 4}), max_length=10_000)
     addressee = forms.CharField(label="Chuyển tới", max_length=200, required=False)
+    person = forms.TypedChoiceField(label="Giao cho", coerce=int, empty_value=None, required=False)
+    deadline = DayField(label="Thời hạn", required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [CHOOSE, *people]  # type: ignore[attr-defined]
 
 
 class BallotForm(forms.Form):
@@ -254,6 +283,7 @@ class BallotForm(forms.Form):
 class VoteForm(forms.Form):
     choice = forms.ChoiceField(label="Đồng chí chọn", choices=Vote.Choice.choices, widget=forms.RadioSelect)
     member = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    slip_number = forms.CharField(label="Số phiếu giấy", max_length=40, required=False)
 
 
 class CountsForm(forms.Form):
@@ -268,6 +298,12 @@ class CorrectionForm(CountsForm):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="Lý do", max_length=300)
+
+
+class ReopenForm(ReasonForm):
+    cannot_pass = forms.BooleanField(
+        label="Vẫn biểu quyết lại nếu số có mặt không đủ để thông qua", required=False
+    )
 
 
 class PostponeForm(ReasonForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballots, before, lists, member, minutes, papers, printing, result, running
+from .views import ballots, before, leaders, lists, member, minutes, papers, printing, result, running
 
 app_name = "meetings"
 urlpatterns = [
@@ -23,17 +23,20 @@ urlpatterns = [
     path("tai-lieu/<int:paper_id>/", papers.read_paper, name="read_paper"),
     path("tai-lieu/<int:paper_id>/tai-ve/", papers.download_paper, name="download_paper"),
     path("tai-lieu/<int:paper_id>/thay/", papers.replace_paper, name="replace_paper"),
+    path("tai-lieu/<int:paper_id>/gui/", papers.publish_paper, name="publish_paper"),
     path("<int:meeting_id>/se-du/", member.answer_invitation, name="answer_invitation"),
     path("<int:meeting_id>/xin-vang/", member.ask_leave, name="ask_leave"),
     path("xin-vang/<int:leave_request_id>/rut/", member.withdraw_leave, name="withdraw_leave"),
     path("xin-vang/<int:leave_request_id>/tra-loi/", member.decide_leave, name="decide_leave"),
     path("<int:meeting_id>/y-kien/", member.give_opinion, name="give_opinion"),
+    path("y-kien/<int:opinion_id>/rut/", member.withdraw_proposal, name="withdraw_proposal"),
     path("<int:meeting_id>/khai-mac/", running.open_meeting, name="open_meeting"),
     path("<int:meeting_id>/dien-bien/", running.run_meeting, name="run_meeting"),
     path("<int:meeting_id>/diem-danh/", running.show_roll_call, name="show_roll_call"),
     path("<int:meeting_id>/diem-danh/mot-nguoi/", running.mark_attendance, name="mark_attendance"),
     path("<int:meeting_id>/diem-danh/tat-ca/", running.mark_all_present, name="mark_all_present"),
     path("<int:meeting_id>/diem-danh/chot/", running.close_roll_call, name="close_roll_call"),
+    path("<int:meeting_id>/cu-nguoi/", leaders.change_leaders, name="change_leaders"),
     path("<int:meeting_id>/tam-dung/", running.interrupt_meeting, name="interrupt_meeting"),
     path("<int:meeting_id>/hop-tiep/", running.resume_meeting, name="resume_meeting"),
     path("noi-dung/<int:item_id>/ghi/", running.note_agenda_item, name="note_agenda_item"),

@@ -66,7 +66,9 @@ def test_opening_lists_every_reason() -> None:
 
 
 def test_row_12_minute_taker_leaves_and_a_second_one_is_named() -> None:
-    def fields(state: State, leaders: Leaders, *, is_unchanged: bool = False, reason: str = "về sớm") -> list[str]:
+    def fields(
+        state: State, leaders: Leaders, *, is_unchanged: bool = False, reason: str = "về sớm"
+    ) -> list[str]:
         found = objections_to_changing_leaders(state, leaders, is_unchanged=is_unchanged, reason=reason)
         return [objection.field for objection in found]
 
@@ -74,13 +76,18 @@ def test_row_12_minute_taker_leaves_and_a_second_one_is_named() -> None:
     assert fields(State.INTERRUPTED, Leaders(1, 3)) == []
     assert fields(State.ENDED, Leaders(1, 3)) == [""]
     assert fields(State.IN_SESSION, Leaders(1, None), reason=" ") == ["minute_taker", "reason"]
-    assert fields(State.IN_SESSION, Leaders(1, 2, may_chair=False), is_unchanged=True) == ["chair", "minute_taker"]
+    assert fields(State.IN_SESSION, Leaders(1, 2, may_chair=False), is_unchanged=True) == [
+        "chair",
+        "minute_taker",
+    ]
 
 
 def test_row_12_secretary_absent_a_member_chairs_with_the_reason_recorded() -> None:
     assert objections_to_choosing_chair(is_post_holder=True, reason="") == []
     assert objections_to_choosing_chair(is_post_holder=False, reason="bí thư ốm") == []
-    assert [one.field for one in objections_to_choosing_chair(is_post_holder=False, reason=" ")] == ["chair_reason"]
+    assert [one.field for one in objections_to_choosing_chair(is_post_holder=False, reason=" ")] == [
+        "chair_reason"
+    ]
 
 
 def test_row_12_interrupted_with_reason_and_continuation_within_seven_days() -> None:

@@ -35,8 +35,8 @@ def close_ballot(
 ) -> Ballot:
     """Close an open ballot: hands as counted, or the named votes summed up; the result is stored with its threshold.
 
-    Refused when nothing was counted, and when counts are negative, exceed the base, or exceed the voters who were in the
-    room while it was open (meetings.md §11).
+    Refused when nothing was counted, and when counts are negative, exceed the base, or exceed the voters who were in
+    the room while it was open (meetings.md §11).
     """
     ballot = claim_part(Ballot, ballot_id, actor, CLOSE_BALLOT)
 

@@ -22,6 +22,7 @@ from ..wording import concluding as wording
 
 ORGAN = "CB"
 
+
 @transaction.atomic
 def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
     """Issue the resolution or conclusion: its number is given now, from then on it cannot change (meetings.md §10).

@@ -41,9 +41,7 @@ def withdraw_proposal(opinion_id: int, *, actor: Actor) -> Opinion:
     opinion.save(update_fields=["proposal_state"])
 
     record(
-        ProposalWithdrawn(
-            opinion.meeting_id, opinion.meeting.organization_id, opinion.pk, opinion.member_id
-        ),
+        ProposalWithdrawn(opinion.meeting_id, opinion.meeting.organization_id, opinion.pk, opinion.member_id),
         actor=actor,
     )
     return opinion

@@ -1,7 +1,7 @@
 """What the pages of meetings show, gathered with few queries; one file for each kind of page."""
 
 from .ballots import ballot_page, opening_ballot_page
-from .choices import item_choices, people_choices, present_choices
+from .choices import item_choices, people_assisted_by, people_choices, present_choices
 from .concluding import minutes_page, resolution_page
 from .meeting import meeting_page
 from .preparing import convening_page, planning_page
@@ -20,6 +20,7 @@ __all__ = [
     "meeting_page",
     "minutes_page",
     "opening_ballot_page",
+    "people_assisted_by",
     "people_choices",
     "planning_page",
     "present_choices",

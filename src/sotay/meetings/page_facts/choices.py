@@ -10,6 +10,12 @@ def people_choices(meeting: Meeting) -> list[tuple[int, str]]:
     return [(person.member_id, person.full_name) for person in roll_of(meeting, day_of(meeting))]
 
 
+def people_assisted_by(account_id: int, meeting: Meeting) -> list[tuple[int, str]]:
+    """Those on the roll whose named assistant this person is."""
+    roll = roll_of(meeting, day_of(meeting))
+    return [(person.member_id, person.full_name) for person in roll if person.assistant_id == account_id]
+
+
 def present_choices(meeting: Meeting) -> list[tuple[int, str]]:
     """Who is in the room, for noting who speaks."""
     rows = Attendance.objects.filter(meeting=meeting, state=Attendance.State.PRESENT, left_at=None)

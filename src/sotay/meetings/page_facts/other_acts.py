@@ -11,6 +11,7 @@ from ..policy import (
     AMEND_MINUTES,
     CALL_OFF_MEETING,
     CHANGE_AGENDA,
+    CHANGE_LEADERS,
     DECLARE_NATIONAL_MARK,
     DRAFT_RESOLUTION,
     END_MEETING,
@@ -20,6 +21,7 @@ from ..policy import (
     PRINT_PACK,
 )
 from ..rules.states import BEFORE_START, RUNNING, SIGNED, State
+from ..wording import leaders
 from .acts import Act
 from .addresses import at
 from .viewer import Viewer
@@ -56,6 +58,8 @@ def _running(meeting: Meeting, viewer: Viewer) -> Iterator[Act]:
     if viewer.may_run:
         yield Act("Điểm danh", at("show_roll_call", meeting.pk), "user-group")
         yield Act("Ghi chép cuộc họp", at("run_meeting", meeting.pk), "pencil-square")
+    if may(actor, CHANGE_LEADERS, meeting):
+        yield Act(leaders.change_leaders(), at("change_leaders", meeting.pk), "users")
     if state is State.IN_SESSION and may(actor, INTERRUPT_MEETING, meeting):
         yield Act("Tạm dừng", at("interrupt_meeting", meeting.pk), "pause")
     if may(actor, END_MEETING, meeting):

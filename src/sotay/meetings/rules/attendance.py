@@ -13,7 +13,6 @@ from sotay.meetings.rules.terms import Given
 from sotay.meetings.wording import attendance as wording
 from sotay.regulations.values import Bands, Threshold
 
-
 MINUTES_OF_A_DAY = 24 * 60
 
 
@@ -192,7 +191,7 @@ def cautions_on_marking(
 def marks_when_all_present(rows: Iterable[RollRow]) -> dict[int, Mark]:
     """What "tất cả có mặt" changes: everybody who must come and is not marked yet.
 
-    Whose request for leave still waits for an answer stays "chờ quyết định": nobody is made present who asked not to be.
+    Whose request for leave waits for an answer stays "chờ quyết định": nobody is made present who asked to be away.
     """
     return {
         row.member_id: Mark.PRESENT

@@ -63,9 +63,7 @@ def objections_to_giving_opinion(
     return found
 
 
-def objections_to_writing_opinion(
-    meeting_state: State, text: str, *, may_take_part: bool
-) -> list[Objection]:
+def objections_to_writing_opinion(meeting_state: State, text: str, *, may_take_part: bool) -> list[Objection]:
     """What is written comes before or after a meeting; while it runs one asks to speak."""
     channel = channel_in(meeting_state)
     if channel is None or channel is Channel.SPOKEN:

@@ -13,7 +13,7 @@ from ..actions.close_ballot import close_ballot as close
 from ..actions.correct_counts import correct_counts as correct
 from ..actions.open_ballot import open_ballot as open_
 from ..actions.reopen_ballot import reopen_ballot as reopen
-from ..forms import BallotForm, CorrectionForm, CountsForm, ReasonForm, VoteForm
+from ..forms import BallotForm, CorrectionForm, CountsForm, ReopenForm, VoteForm
 from ..models import Ballot, Meeting
 from ..page_facts import ballot_page, item_choices, opening_ballot_page
 from ..policy import CAST_VOTE, CLOSE_BALLOT, CORRECT_COUNTS, OPEN_BALLOT, REOPEN_BALLOT, VIEW_MEETING
@@ -49,6 +49,7 @@ def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
             text=data["text"],
             method=data["method"],
             agenda_item_id=data["agenda_item"],
+            answers={"cannot_pass": request.POST.get("cannot_pass", "")},
             actor=request.actor,
         )
         hands = opened.method == Ballot.Method.OPEN_HAND
@@ -62,7 +63,7 @@ def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
         submit="Mở biểu quyết",
         back=run_page_of(meeting_id),
         template="meetings/open_ballot.html",
-        context=opening_ballot_page(meeting),
+        context={**opening_ballot_page(meeting), "answers": request.POST},
     )
 
 
@@ -73,7 +74,13 @@ def cast_vote(request: ActorRequest, ballot_id: int) -> HttpResponse:
     ballot: Ballot = request.subject
 
     def act(data: dict[str, Any]) -> str:
-        cast(ballot_id, choice=data["choice"], member_id=data["member"], actor=request.actor)
+        cast(
+            ballot_id,
+            choice=data["choice"],
+            member_id=data["member"],
+            slip_number=data["slip_number"],
+            actor=request.actor,
+        )
         return ballot_page_of(ballot_id)
 
     context = ballot_page(request.actor, ballot)
@@ -159,11 +166,14 @@ def reopen_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
     """Vote again on the same text over a base frozen anew."""
 
     def act(data: dict[str, Any]) -> str:
-        return ballot_page_of(reopen(ballot_id, reason=data["reason"], actor=request.actor).pk)
+        answers = {"cannot_pass": "x" if data["cannot_pass"] else ""}
+        return ballot_page_of(
+            reopen(ballot_id, reason=data["reason"], answers=answers, actor=request.actor).pk
+        )
 
     return form_page(
         request,
-        ReasonForm(request.POST or None),
+        ReopenForm(request.POST or None),
         act,
         title="Biểu quyết lại",
         submit="Biểu quyết lại",

@@ -45,6 +45,7 @@ from ..queries import agenda_of
 from .form_page import form_page
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+CONFIRMED = ("second_regular", "other_month", "too_long")
 WARNINGS = ("chosen_chair", "too_long", "second_regular", "other_month", "late_day_reason")
 """Codes of the warnings that planning may ask to be answered (rules.planning)."""
 
@@ -298,6 +299,7 @@ def enter_late(request: ActorRequest, organization_id: int) -> HttpResponse:
             chair_id=data["chair"],
             reason=data["reason"],
             is_offline=data["is_offline"],
+            answers={code: request.POST.get(code, "") for code in CONFIRMED if request.POST.get(code)},
             actor=request.actor,
         )
         return reverse("meetings:open_meeting", args=[made.pk])
@@ -309,4 +311,6 @@ def enter_late(request: ActorRequest, organization_id: int) -> HttpResponse:
         title="Nhập cuộc họp đã diễn ra",
         submit="Tiếp tục: điểm danh",
         back=reverse("meetings:list_meetings"),
+        template="meetings/enter_late.html",
+        context={"confirmable": CONFIRMED, "answers": request.POST},
     )

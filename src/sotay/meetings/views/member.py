@@ -14,10 +14,11 @@ from ..actions.ask_leave import ask_leave as ask
 from ..actions.decide_leave import decide_leave as decide
 from ..actions.give_opinion import give_opinion as give
 from ..actions.withdraw_leave import withdraw_leave as withdraw
+from ..actions.withdraw_proposal import withdraw_proposal as take_back
 from ..forms import LeaveDecisionForm, LeaveForm, OpinionForm
 from ..in_force import lookup_for
-from ..models import LeaveRequest, Meeting
-from ..page_facts import people_choices
+from ..models import LeaveRequest, Meeting, Opinion
+from ..page_facts import people_assisted_by, people_choices
 from ..policy import (
     ANSWER_INVITATION,
     ASK_LEAVE,
@@ -27,6 +28,7 @@ from ..policy import (
     VIEW_LEAVE_REASON,
     VIEW_MEETING,
     WITHDRAW_LEAVE,
+    WITHDRAW_PROPOSAL,
 )
 from ..queries import excused_runs
 from ..rules.absences import excused_run
@@ -38,7 +40,9 @@ from .form_page import form_page
 
 def people_to_help(request: ActorRequest, meeting: Meeting) -> list[tuple[int, str]] | None:
     """Whom this person may enter things for; None for somebody who only speaks for himself."""
-    return people_choices(meeting) if may(request.actor, ENTER_FOR_MEMBER, meeting) else None
+    if may(request.actor, ENTER_FOR_MEMBER, meeting):
+        return people_choices(meeting)
+    return people_assisted_by(request.actor.account_id, meeting) or None
 
 
 @about(ANSWER_INVITATION, of=Meeting, seen_by=VIEW_MEETING)
@@ -125,6 +129,14 @@ def decide_leave(request: ActorRequest, leave_request_id: int) -> HttpResponse:
     )
 
 
+@about(WITHDRAW_PROPOSAL, of=Opinion, named="opinion_id", with_=("meeting",))
+@require_POST
+def withdraw_proposal(request: ActorRequest, opinion_id: int) -> HttpResponse:
+    """Take one's own proposal back while it waits for its answer."""
+    take_back(opinion_id, actor=request.actor)
+    return redirect(page_of(request.subject.meeting_id) + "#y-kien")
+
+
 @about(GIVE_OPINION, of=Meeting, seen_by=VIEW_MEETING)
 @require_http_methods(GET_OR_POST)
 def give_opinion(request: ActorRequest, meeting_id: int) -> HttpResponse:
@@ -137,6 +149,7 @@ def give_opinion(request: ActorRequest, meeting_id: int) -> HttpResponse:
             kind=data["kind"],
             visibility=data["visibility"],
             member_id=data.get("member"),
+            slip_number=data.get("slip_number", ""),
             actor=request.actor,
         )
         return page_of(meeting_id) + "#y-kien"

@@ -3,22 +3,23 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sotay.access.reach import may
 from sotay.access.web import ActorRequest, about
 from sotay.documents.downloads import download
 
 from ..actions.add_paper import add_paper as add
+from ..actions.publish_paper import publish_paper as publish
 from ..actions.replace_paper import replace_paper as replace
 from ..forms import PaperForm, ReplacePaperForm
 from ..models import Meeting, MeetingPaper
 from ..page_facts import may_prepare
 from ..page_facts.addresses import at, prefix_of
-from ..policy import ADD_PAPER, GIVE_OPINION, READ_PAPER, REPLACE_PAPER, VIEW_MEETING
+from ..policy import ADD_PAPER, GIVE_OPINION, PUBLISH_PAPER, READ_PAPER, REPLACE_PAPER, VIEW_MEETING
 from ..rules.opinions import Channel, channel_in
 from ..rules.states import State
 from .before import GET_OR_POST, page_of
@@ -83,6 +84,14 @@ def replace_paper(request: ActorRequest, paper_id: int) -> HttpResponse:
     )
 
 
+@about(PUBLISH_PAPER, of=MeetingPaper, named="paper_id", seen_by=VIEW_MEETING, with_=("meeting",))
+@require_POST
+def publish_paper(request: ActorRequest, paper_id: int) -> HttpResponse:
+    """Send a draft to the members."""
+    publish(paper_id, actor=request.actor)
+    return redirect("meetings:read_paper", paper_id)
+
+
 def opinion_url(request: ActorRequest, meeting: Meeting) -> str:
     """Where this reader writes an opinion, while written ones are taken."""
     is_open = channel_in(State(meeting.state)) in {Channel.WRITTEN_BEFORE, Channel.WRITTEN_AFTER}
@@ -131,6 +140,7 @@ def read_paper(request: ActorRequest, paper_id: int) -> HttpResponse:
             "opinion_url": opinion_url(request, paper.meeting),
             "may_replace": may_prepare(request.actor, paper.meeting) and paper.is_current,
             "replace_url": reverse("meetings:replace_paper", args=[paper.pk]),
+            "publish_url": reverse("meetings:publish_paper", args=[paper.pk]),
         },
     )
 

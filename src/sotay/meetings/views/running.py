@@ -85,13 +85,19 @@ def open_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
     meeting: Meeting = request.subject
 
     def act(data: dict[str, Any]) -> str:
-        open_(meeting_id, minute_taker_id=data["minute_taker"], actor=request.actor)
+        open_(
+            meeting_id,
+            minute_taker_id=data["minute_taker"],
+            chair_id=data["chair"],
+            chair_reason=data["chair_reason"],
+            actor=request.actor,
+        )
         return roll_page_of(meeting_id)
 
     form = OpenForm(
         request.POST or None,
         people=people_choices(meeting),
-        initial={"minute_taker": meeting.minute_taker_id},
+        initial={"minute_taker": meeting.minute_taker_id, "chair": meeting.chair_id},
     )
     return form_page(
         request,
@@ -262,13 +268,15 @@ def answer_proposal(request: ActorRequest, opinion_id: int) -> HttpResponse:
             state=data["state"],
             answer=data["answer"],
             addressee=data["addressee"],
+            person_id=data["person"],
+            deadline=data["deadline"],
             actor=request.actor,
         )
         return page_of(opinion.meeting_id) + "#y-kien"
 
     return form_page(
         request,
-        AnswerForm(request.POST or None),
+        AnswerForm(request.POST or None, people=people_choices(opinion.meeting)),
         act,
         title=f"Trả lời kiến nghị của đồng chí {opinion.member.full_name}",
         submit="Trả lời",
