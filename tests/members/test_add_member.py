@@ -141,7 +141,7 @@ def test_one_who_comes_tomorrow_belongs_to_the_cell_from_tomorrow(cast: Cast, at
             {"on": dt.date(2019, 2, 2), "official_on": None},
             "Ngày về chi bộ 02/02/2019 trước ngày vào Đảng 03/02/2019.",
         ),
-        ({"card_number": "12A"}, "Số thẻ đảng viên “12A” chỉ gồm chữ số, nhiều nhất 12 chữ số."),
+        ({"card_number": "12A"}, "Số thẻ đảng viên “12A” phải có 8 hoặc 12 chữ số."),
         ({"email": "hoa"}, "“hoa” không phải là địa chỉ thư điện tử."),
         ({"phone": "12"}, "“12” không phải số điện thoại. Số điện thoại có 10 chữ số, bắt đầu bằng 0."),
     ],

@@ -49,7 +49,7 @@ def test_an_empty_text_empties(cast: Cast) -> None:
 
 
 def test_the_fact_names_the_fields_and_never_their_values(cast: Cast) -> None:
-    update(cast, phone="0900000999", sex="male", card_number="000123456789")
+    update(cast, card_number="000123456789", sex="male", phone="0900000999")
     fact = Fact.objects.filter(kind="MemberUpdated").latest("pk")
     assert fact.payload == {
         "member_id": cast.members["member"],

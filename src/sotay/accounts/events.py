@@ -109,3 +109,11 @@ class RoleEnded:
     last_day: date
     source: str
     source_id: int | None = None
+
+
+@dataclass(frozen=True)
+class AccountRemoved:
+    """An account made by mistake, with which nobody has signed in, was taken out again."""
+
+    account_id: int
+    organization_id: int | None

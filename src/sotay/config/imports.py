@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sotay.members.importing import MembersKind
+from sotay.organizations.importing import OrganizationsKind
 from sotay.spreadsheets.kinds import ImportKind
 
-IMPORT_KINDS: Mapping[str, ImportKind[Any]] = {}
+IMPORT_KINDS: Mapping[str, ImportKind[Any]] = {
+    kind.code: kind for kind in (OrganizationsKind(), MembersKind())
+}

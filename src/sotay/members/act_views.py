@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sotay.access.web import ActorRequest, about
+from sotay.audit.record import record_read
 from sotay.kernel import clock
 from sotay.kernel.days import Precision, WrittenDay
 from sotay.kernel.formats import format_day, format_written_day
+from sotay.organizations.downloads import workbook_answer
 from sotay.organizations.form_pages import form_page
 from sotay.organizations.models import Organization
 from sotay.organizations.policy import VIEW_ORGANIZATION
@@ -18,6 +20,7 @@ from sotay.organizations.policy import VIEW_ORGANIZATION
 from . import wording
 from .actions.add_member import add_member as add
 from .actions.change_standing import change_standing as change
+from .actions.correct_dates import correct_dates as correct
 from .actions.declare_no_device import declare_no_device as declare
 from .actions.end_standing import end_standing as end_flag
 from .actions.end_temporary import end_temporary as end_stay
@@ -28,8 +31,10 @@ from .actions.send_temporarily import send_temporarily as send
 from .actions.update_member import update_member as update
 from .forms import (
     AddMemberForm,
+    CorrectDatesForm,
     DeviceForm,
     EndStandingForm,
+    ExportForm,
     LastDayForm,
     LeaveForm,
     PlaceForm,
@@ -38,21 +43,24 @@ from .forms import (
     StayForm,
     UpdateMemberForm,
 )
+from .listing import members_file
 from .models import Member, Standing
 from .page_queries import cells_for, fellows_of
 from .policy import (
     ADD_MEMBER,
     CHANGE_STANDING,
+    EXPORT_MEMBERS,
     LEAVE_PARTY,
     PLACE_MEMBER,
     UPDATE_MEMBER,
     VIEW_MEMBER,
     VIEW_MEMBER_FILE,
 )
-from .views import seen
+from .views import FILE, seen
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 Done = tuple[str, str]
+EXPORT = "member_export"
 
 
 @GET_AND_POST
@@ -125,6 +133,56 @@ def _written(member: Member) -> str:
     if member.birth_date is None:
         return ""
     return format_written_day(WrittenDay(member.birth_date, Precision(member.birth_precision)))
+
+
+@GET_AND_POST
+@about(UPDATE_MEMBER, of=Member, seen_by=VIEW_MEMBER)
+def correct_dates(request: ActorRequest, member_id: int) -> HttpResponse:
+    """Put right the days of joining and of becoming official."""
+    member = seen(request)
+
+    def act(values: dict[str, Any]) -> Done:
+        correct(member.pk, actor=request.actor, **values)
+        return wording.DATES_CORRECTED.format(name=member.full_name), _page_of(member)
+
+    initial = {"joined_on": member.joined_on, "official_on": member.official_on}
+    return form_page(
+        request,
+        CorrectDatesForm(request.POST or None, initial=initial),
+        act,
+        title="Đính chính ngày vào Đảng, ngày chính thức",
+        label="Lưu đính chính",
+        back=_back(member),
+        context={
+            "facts": _facts(member),
+            "intro": "Chỉ dùng khi ngày đã ghi sai. Công nhận đảng viên dự bị thì dùng mục Công nhận chính thức.",
+        },
+    )
+
+
+@GET_AND_POST
+@about(EXPORT_MEMBERS, of=Organization, seen_by=VIEW_ORGANIZATION)
+def export_members(request: ActorRequest, organization_id: int) -> HttpResponse:
+    """The members of an organization's cells as .xlsx, after saying why; that it was taken is noted."""
+    organization: Organization = request.subject
+    form = ExportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        record_read(EXPORT, organization.pk, actor=request.actor, field_class=FILE, reason=reason)
+        content, _ = members_file(organization, on=clock.today(), actor=request.actor)
+        return workbook_answer(content, "dang-vien", organization.code)
+    return form_page(
+        request,
+        form,
+        lambda values: ("", ""),
+        title="Tải danh sách đảng viên",
+        label="Tải danh sách Excel",
+        back=(reverse("members:list_members_of", args=[organization.pk]), f"Đảng viên {organization.label}"),
+        context={
+            "facts": [("Tổ chức", organization.name)],
+            "intro": "Tệp có họ tên, ngày sinh, số thẻ, điện thoại. Lượt tải và lý do được ghi lại.",
+        },
+    )
 
 
 @GET_AND_POST

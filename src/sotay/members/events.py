@@ -60,6 +60,16 @@ class MemberRecognised:
 
 
 @dataclass(frozen=True)
+class MemberDatesCorrected:
+    """The day of joining or of becoming official was written wrongly and has been put right."""
+
+    member_id: int
+    organization_id: int | None
+    joined_on: date
+    official_on: date | None
+
+
+@dataclass(frozen=True)
 class StandingBegun:
     """Exempt, suspended or on special duty from a day on; `until` is the last day where one is set."""
 

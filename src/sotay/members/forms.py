@@ -146,6 +146,24 @@ class LeaveForm(forms.Form):
     decision = forms.CharField(label="Quyết định", required=False, max_length=200)
 
 
+class ExportForm(forms.Form):
+    """Why a list of names is taken out of the system (protection.md §6)."""
+
+    reason = forms.CharField(
+        label="Lý do tải danh sách", max_length=300, help_text="Ví dụ: báo cáo năm 2025."
+    )
+
+
+class CorrectDatesForm(forms.Form):
+    """The right days of joining and of becoming official."""
+
+    joined_on = DayField(label="Ngày vào Đảng")
+    official_on = DayField(
+        label="Ngày chính thức", required=False, help_text="Để trống nếu là đảng viên dự bị."
+    )
+    decision = forms.CharField(label="Căn cứ đính chính", required=False, max_length=200)
+
+
 class DeviceForm(forms.Form):
     has_no_device = forms.BooleanField(label="Không có thiết bị; nhận bản in, được nhập hộ", required=False)
     assistant = forms.ChoiceField(label="Người giúp", required=False)

@@ -88,6 +88,7 @@ class MemberEvent(models.Model):
         LEFT = "left", "xin ra khỏi Đảng"
         EXPELLED = "expelled", "khai trừ"
         DIED = "died", "từ trần"
+        CORRECTED = "corrected", "đính chính ngày vào Đảng, ngày chính thức"
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="events")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")

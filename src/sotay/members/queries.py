@@ -1,19 +1,21 @@
 """Named reads of members: the roll of a cell on a day, headcounts, look-ups behind the rules."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
+from sotay.accounts.models import Account, RoleGrant, SignInName
 from sotay.kernel import clock
 from sotay.kernel.days import Precision, WrittenDay
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import is_standing, kind_facts_on, kinds_on, standing_on
+from sotay.organizations.resting import resting_on
 from sotay.organizations.rules import KindFacts
 from sotay.regulations.provisions import provision_or_none
 
-from .models import Member, Membership, Standing
+from .models import Member, MemberEvent, Membership, Standing
 from .rules import AgeLimit, NewMember, Surroundings
 
 ROLL_ON = """
@@ -211,3 +213,39 @@ def is_standing_so(member_id: int, kind: Standing.Kind, on: dt.date) -> bool:
 def birth_of(member: Member) -> WrittenDay | None:
     """The date of birth as far as it is known."""
     return WrittenDay(member.birth_date, Precision(member.birth_precision)) if member.birth_date else None
+
+
+def in_cell_since(member_ids: Iterable[int], on: dt.date) -> dict[int, dt.date]:
+    """Since when each of these members belongs to the cell of a day."""
+    ties = Membership.objects.filter(
+        member_id__in=list(member_ids), link=Membership.Link.OFFICIAL, during__contains=on
+    )
+    return {member_id: during.lower for member_id, during in ties.values_list("member_id", "during")}
+
+
+def first_ties(member_ids: Iterable[int]) -> dict[int, dt.date]:
+    """Since when each of these members has belonged to any cell of the system."""
+    ties = Membership.objects.filter(member_id__in=list(member_ids), link=Membership.Link.OFFICIAL)
+    first: dict[int, dt.date] = {}
+    for member_id, during in ties.order_by("during").values_list("member_id", "during"):
+        first.setdefault(member_id, during.lower)
+    return first
+
+
+OWN_ROWS = {(MemberEvent, "member"), (Standing, "member"), (Membership, "member"), (Member, "account")}
+
+
+def depended_upon(ids: Collection[int]) -> set[int]:
+    """Those of these members who are no longer as they were entered, or at whom some other row points."""
+    used = resting_on(Member, ids, except_=OWN_ROWS)
+    used |= resting_on(Account, ids, except_={*OWN_ROWS, (SignInName, "account"), (RoleGrant, "account")})
+    used |= set(Account.objects.filter(pk__in=ids, activated_at__isnull=False).values_list("pk", flat=True))
+    grants = RoleGrant.objects.filter(account__in=ids).exclude(source=RoleGrant.Source.MEMBERSHIP)
+    used |= set(grants.values_list("account_id", flat=True))
+    entered_at = dict(
+        MemberEvent.objects.filter(member__in=ids, kind=MemberEvent.Kind.ENTERED).values_list(
+            "member_id", "recorded_at"
+        )
+    )
+    events = MemberEvent.objects.filter(member__in=ids).values_list("member_id", "recorded_at")
+    return used | {member_id for member_id, moment in events if moment != entered_at.get(member_id)}

@@ -15,7 +15,8 @@ from sotay.kernel.text import clean
 from . import wording
 
 NAME_LIMIT = 100
-CARD_LIMIT = 12
+CARD_LENGTHS = (8, 12)
+CARD = re.compile("|".join(rf"\d{{{length}}}" for length in CARD_LENGTHS))
 MONTHS_OF_A_YEAR = 12
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -150,10 +151,8 @@ def objections_to_person(
 ) -> Iterator[Objection]:
     """What cannot be true of a person (decisions 11). `least_age` is None where no rule was in force on the day."""
     yield from objections_to_name(person.full_name)
-    if person.card_number and not re.fullmatch(rf"\d{{1,{CARD_LIMIT}}}", person.card_number):
-        yield Objection(
-            wording.CARD_NOT_DIGITS.format(card=person.card_number, limit=CARD_LIMIT), field="card_number"
-        )
+    if person.card_number and not CARD.fullmatch(person.card_number):
+        yield Objection(wording.CARD_INVALID.format(card=person.card_number), field="card_number")
     if person.email and not EMAIL.fullmatch(person.email):
         yield Objection(wording.EMAIL_INVALID.format(email=person.email), field="email")
     yield from _objections_to_dates(person, today)

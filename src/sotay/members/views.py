@@ -86,7 +86,7 @@ def _list(request: ActorRequest, organization: Organization | None) -> HttpRespo
         "count": headcount(cells, on) if organization else None,
         "may_add": is_cell and may(actor, ADD_MEMBER, organization) if organization else False,
         "may_import": may_somewhere(actor, IMPORT_MEMBERS),
-        "may_export": may_somewhere(actor, EXPORT_MEMBERS),
+        "may_export": may(actor, EXPORT_MEMBERS, organization) if organization else False,
     }
     return render(request, "members/member_list.html", context)
 

@@ -5,7 +5,7 @@ Found rows move only here. A path is the steps from the root; an organization th
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import F, Q
@@ -14,7 +14,7 @@ from sotay.kernel import clock
 from sotay.kernel.searching import search_text
 from sotay.kernel.sorting import natural_sort_key
 
-from .models import OUTSIDE_THE_TREE, Organization, OrganizationVersion
+from .models import OUTSIDE_THE_TREE, Organization, OrganizationVersion, path_step
 
 ONE_CHANGE_OF_THE_TREE = 7_203_101
 """The advisory lock that the circle trigger takes too."""
@@ -99,6 +99,21 @@ def rebuild_paths_below(organization_id: int) -> None:
         )
 
 
+def set_paths(organizations: Sequence[Organization]) -> None:
+    """Give new organizations, whose superiors have theirs, the path of today."""
+    above = dict(
+        Organization.objects.filter(pk__in={o.parent_id for o in organizations}).values_list("pk", "path")
+    )
+    today = clock.today()
+    for organization in organizations:
+        path_above = (above.get(organization.parent_id) or OUTSIDE_THE_TREE) if organization.parent_id else ""
+        has_begun = organization.founded_on is not None and organization.founded_on <= today
+        if not has_begun or path_above.startswith(OUTSIDE_THE_TREE):
+            path_above = OUTSIDE_THE_TREE
+        organization.path = path_above + path_step(organization.pk)
+    Organization.objects.bulk_update(organizations, ["path"], batch_size=500)
+
+
 def refresh_mirrors(organization_ids: Iterable[int] | None = None) -> int:
     """Make name, kind, type, order and search text agree with the version of today; answers how many rows changed.
 
@@ -143,7 +158,10 @@ def _mirror(organization: Organization, history: list[OrganizationVersion], toda
     organization.name, organization.short_name = current.name, current.short_name
     organization.kind_id, organization.cell_type_id = current.kind_id, current.cell_type_id
     organization.sort_key = natural_sort_key(current.name)
-    organization.folded = searchable(organization.code, history)
+    organization.folded = searchable(
+        organization.code,
+        (name for version in reversed(history) for name in (version.name, version.short_name)),
+    )
     return before != _mirrored(organization)
 
 
@@ -154,9 +172,6 @@ def _mirrored(organization: Organization) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def searchable(code: str, history: Iterable[OrganizationVersion]) -> str:
+def searchable(code: str, names: Iterable[str]) -> str:
     """What a search finds an organization by: its code and every name it has had (vietnamese.md §3)."""
-    names = dict.fromkeys(
-        text for version in reversed(list(history)) for text in (version.name, version.short_name)
-    )
-    return search_text(code, *(name for name in names if name))
+    return search_text(code, *dict.fromkeys(name for name in names if name))

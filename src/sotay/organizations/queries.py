@@ -1,15 +1,24 @@
 """Named reads of organizations. Today is read by path; another day by walking the placements of that day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 
 from sotay.kernel import clock
 
-from .models import OUTSIDE_THE_TREE, Organization, OrganizationKind, OrganizationVersion, OrgGroup, Placement
-from .rules import KindFacts, PlaceFacts
+from .models import (
+    OUTSIDE_THE_TREE,
+    CellType,
+    Organization,
+    OrganizationKind,
+    OrganizationVersion,
+    OrgGroup,
+    Placement,
+)
+from .resting import resting_on
+from .rules import Ground, KindFacts, NewOrganization, PlaceFacts
 
 BELOW_ON = """
 WITH RECURSIVE below(id) AS (
@@ -173,6 +182,11 @@ def kind_facts_of(code: str) -> KindFacts | None:
     return _facts(kind) if kind else None
 
 
+def kinds_by_code() -> dict[str, KindFacts]:
+    """Every kind of organization as the rules read it."""
+    return {kind.code: _facts(kind) for kind in OrganizationKind.objects.all()}
+
+
 def kinds_on(organization_ids: Iterable[int], on: dt.date) -> dict[int, KindFacts]:
     """The kind each of these organizations has on a day, in one query."""
     found = OrganizationVersion.objects.select_related("kind").filter(
@@ -184,6 +198,49 @@ def kinds_on(organization_ids: Iterable[int], on: dt.date) -> dict[int, KindFact
 def kind_facts_on(organization_id: int, on: dt.date) -> KindFacts | None:
     """The kind an organization has on a day."""
     return kinds_on([organization_id], on).get(organization_id)
+
+
+def grounds_of(wanted: Sequence[NewOrganization]) -> list[Ground]:
+    """What the records say around each of these organizations, in their order; few queries whatever their number.
+
+    A superior named by a code is looked for among them, then in the records.
+    """
+    kinds = kinds_by_code()
+    types = set(CellType.objects.values_list("code", flat=True))
+    together = {new.code: new for new in wanted}
+    codes = {*together, *(new.parent_code for new in wanted)} - {""}
+    held = {
+        row[0]: row[1:]
+        for row in Organization.objects.filter(code__in=codes).values_list("code", "pk", "name")
+    }
+    names = dict(
+        Organization.objects.filter(pk__in={new.parent_id for new in wanted}).values_list("pk", "name")
+    )
+    names |= dict(held.values())
+    places: dict[dt.date, tuple[dict[int, KindFacts], set[int]]] = {}
+    for on in {new.on for new in wanted}:
+        places[on] = kinds_on(names, on), standing_on(names, on)
+
+    def place_of(new: NewOrganization) -> PlaceFacts | None:
+        parent_id = new.parent_id or held.get(new.parent_code, (None, ""))[0]
+        if parent_id in names:
+            kind = places[new.on][0].get(parent_id) or next(iter(kinds.values()))
+            return PlaceFacts(names[parent_id], kind, is_standing=parent_id in places[new.on][1])
+        beside = together.get(new.parent_code)
+        beside_kind = kinds.get(beside.kind) if beside else None
+        if beside is None or beside_kind is None or beside is new:
+            return None
+        return PlaceFacts(beside.name, beside_kind, is_standing=beside.on <= new.on)
+
+    return [
+        Ground(
+            kind=kinds.get(new.kind),
+            parent=place_of(new),
+            code_is_held_by=held[new.code][1] if new.code in held else None,
+            cell_type_is_known=not new.cell_type or new.cell_type in types,
+        )
+        for new in wanted
+    ]
 
 
 def place_facts_of(organization: Organization, *, on: dt.date) -> PlaceFacts:
@@ -223,3 +280,19 @@ def _facts(kind: OrganizationKind) -> KindFacts:
 def stands_today(organization: Organization) -> bool:
     """Whether an organization stands in today's tree, told from its path alone."""
     return bool(organization.path) and not (organization.path or "").startswith(OUTSIDE_THE_TREE)
+
+
+def depended_upon(ids: Collection[int]) -> set[int]:
+    """Those of these organizations on which something rests beside their own history and one another."""
+    used = resting_on(
+        Organization,
+        ids,
+        except_={
+            (OrganizationVersion, "organization"),
+            (Placement, "organization"),
+            (Placement, "parent"),
+            (Organization, "parent"),
+        },
+    )
+    below = Placement.objects.filter(parent__in=ids).exclude(organization__in=ids)
+    return used | set(below.values_list("parent_id", flat=True))

@@ -1,11 +1,12 @@
 """Whether an organization may be founded, moved or renamed on a day (members.md §1). Plain Python."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sotay.kernel.formats import format_day
 from sotay.kernel.objections import Objection
+from sotay.kernel.text import clean
 
 from . import wording
 
@@ -37,6 +38,74 @@ class PlaceFacts:
     name: str
     kind: KindFacts
     is_standing: bool
+
+
+@dataclass(frozen=True)
+class NewOrganization:
+    """An organization to be entered. Its superior is named by number, by the code of another one entered with it, or
+    not at all: then it is a top.
+    """
+
+    code: str
+    name: str
+    kind: str
+    on: dt.date
+    short_name: str = ""
+    cell_type: str = ""
+    parent_id: int | None = None
+    parent_code: str = ""
+    decision: str = ""
+    goes_live_on: dt.date | None = None
+    is_special_armed_forces: bool = False
+
+    def cleaned(self) -> "NewOrganization":
+        """The same with every text in its stored form."""
+        return replace(
+            self,
+            code=clean(self.code),
+            name=clean(self.name),
+            short_name=clean(self.short_name),
+            parent_code=clean(self.parent_code),
+            decision=clean(self.decision),
+        )
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands in the records around an organization that is to be entered."""
+
+    kind: KindFacts | None
+    parent: PlaceFacts | None
+    code_is_held_by: str | None
+    cell_type_is_known: bool
+
+
+def objections_to_founding(new: NewOrganization, ground: Ground) -> Iterator[Objection]:
+    """Every reason why an organization, with cleaned texts, cannot be entered (members.md §1)."""
+    yield from objections_to_code(new.code, held_by=ground.code_is_held_by)
+    yield from objections_to_name(new.name, new.short_name)
+    yield from objections_to_kind(
+        ground.kind,
+        kind_code=new.kind,
+        cell_type=new.cell_type,
+        cell_type_is_known=ground.cell_type_is_known,
+        on=new.on,
+    )
+    yield from objections_to_parent(ground.kind, ground.parent, on=new.on)
+
+
+def superiors_first(wanted: Iterable[NewOrganization]) -> list[list[NewOrganization]]:
+    """The organizations in rounds, each after the round of its superior; those in a circle are in no round."""
+    waiting = list(wanted)
+    rounds: list[list[NewOrganization]] = []
+    while waiting:
+        codes = {new.code for new in waiting}
+        ready = [new for new in waiting if new.parent_code not in codes]
+        if not ready:
+            break
+        rounds.append(ready)
+        waiting = [new for new in waiting if new.parent_code in codes]
+    return rounds
 
 
 def objections_to_kind(

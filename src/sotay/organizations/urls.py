@@ -14,6 +14,7 @@ urlpatterns = [
     path("khoi/<int:group_id>/them/", views.put_in_group, name="put_in_group"),
     path("khoi/<int:group_id>/<int:organization_id>/bot/", views.take_out_of_group, name="take_out_of_group"),
     path("<int:organization_id>/", views.show_organization, name="show_organization"),
+    path("<int:organization_id>/danh-sach.xlsx", views.export_organizations, name="export_organizations"),
     path("<int:organization_id>/lap/", views.found_organization, name="found_organization"),
     path("<int:organization_id>/chuyen/", views.move_organization, name="move_organization"),
     path("<int:organization_id>/doi-ten/", views.rename_organization, name="rename_organization"),

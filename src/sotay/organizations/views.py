@@ -21,6 +21,7 @@ from .actions.put_in_group import put_in_group as put
 from .actions.rename_organization import rename_organization as rename
 from .actions.take_out_of_group import take_out_of_group as take_out
 from .actions.update_organization import update_organization as update
+from .downloads import workbook_answer
 from .form_pages import form_page
 from .forms import (
     DetailsForm,
@@ -32,6 +33,7 @@ from .forms import (
     NameForm,
     TreeFilter,
 )
+from .listing import organizations_file
 from .models import Organization, OrgGroup
 from .page_queries import (
     candidates_for_group,
@@ -80,7 +82,6 @@ def show_tree(request: ActorRequest) -> HttpResponse:
         "trees": trees_for(request.actor, on, root_id=root_id) if not query else None,
         "may_found_top": may_somewhere(request.actor, FOUND_TOP_ORGANIZATION),
         "may_import": may_somewhere(request.actor, IMPORT_ORGANIZATIONS),
-        "may_export": may_somewhere(request.actor, EXPORT_ORGANIZATIONS),
     }
     return render(request, "organizations/tree.html", context)
 
@@ -97,10 +98,21 @@ def show_organization(request: ActorRequest, organization_id: int) -> HttpRespon
         "page": organization_page(organization, on=clock.today()),
         "may_found": not organization.kind.is_cell and may(actor, FOUND_ORGANIZATION, organization),
         "may_move": may(actor, MOVE_ORGANIZATION, organization),
+        "may_import": may(actor, IMPORT_ORGANIZATIONS, organization),
+        "may_export": may(actor, EXPORT_ORGANIZATIONS, organization),
         "may_rename": may(actor, RENAME_ORGANIZATION, organization),
         "may_open_group": not organization.kind.is_cell and may(actor, OPEN_GROUP, organization),
     }
     return render(request, "organizations/organization.html", context)
+
+
+@require_GET
+@about(EXPORT_ORGANIZATIONS, of=Organization, seen_by=VIEW_ORGANIZATION)
+def export_organizations(request: ActorRequest, organization_id: int) -> HttpResponse:
+    """An organization and all below it today as .xlsx, in the columns of the import."""
+    organization: Organization = request.subject
+    content = organizations_file(organization, on=clock.today())
+    return workbook_answer(content, "to-chuc", organization.code)
 
 
 @GET_AND_POST

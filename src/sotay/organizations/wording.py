@@ -2,6 +2,8 @@
 
 CODE_MISSING = "Chưa ghi mã tổ chức."
 CODE_TAKEN = "Mã tổ chức “{code}” đã dùng cho {name}. Hãy chọn mã khác."
+CODE_TWICE = "Mã tổ chức “{code}” ghi cho hai tổ chức trong cùng danh sách."
+PARENTS_IN_CIRCLE = "Các tổ chức {codes} trực thuộc lẫn nhau. Hãy xem lại cột tổ chức cấp trên."
 NAME_MISSING = "Chưa ghi tên tổ chức đảng."
 NAME_TOO_LONG = "Tên tổ chức đảng dài quá {limit} ký tự."
 KIND_UNKNOWN = "Không có loại hình tổ chức “{code}”."
@@ -9,6 +11,7 @@ KIND_NOT_IN_FORCE = "Loại hình “{label}” không còn hoặc chưa đượ
 KIND_BASIS = "Điều lệ Đảng; quy định thi hành Điều lệ Đảng của ngày thành lập"
 CELL_TYPE_UNKNOWN = "Không có loại hình chi bộ “{code}”."
 CELL_TYPE_ONLY_FOR_CELLS = "Chỉ chi bộ mới có loại hình chi bộ; “{label}” không phải là chi bộ."
+PARENT_UNKNOWN = "Không có tổ chức nào mang mã “{code}”."
 PARENT_IS_CELL = "{name} là chi bộ nên không có tổ chức đảng trực thuộc. Hãy chọn đảng bộ cấp trên."
 PARENT_IS_LOWER = "“{child}” không thể trực thuộc {name} ({parent}): cấp trên phải ngang hoặc cao hơn."
 PARENT_NOT_STANDING = "{name} không hoạt động vào ngày {day} nên không thể làm cấp trên từ ngày đó."
@@ -30,6 +33,16 @@ NOT_IN_GROUP = "{name} không ở trong khối {group} vào ngày {day}."
 REVISION_CHANGED = (
     "Nội dung đã được người khác sửa trong lúc đồng chí đang xem. Hãy mở lại trang rồi sửa tiếp."
 )
+PARENT_AMBIGUOUS = "Có nhiều tổ chức tên “{code}”. Hãy ghi mã tổ chức cấp trên."
+PARENT_OUTSIDE = "Đồng chí không lập được tổ chức dưới {name}."
+CODE_OUTSIDE = "Mã “{code}” đã dùng cho một tổ chức ngoài phạm vi đang nhập."
+MAY_NOT_CHANGE = "Đồng chí không sửa được thông tin của {name}."
+FOUNDED_DIFFERS = "Ngày thành lập đang lưu là {day}; nhập danh sách không đổi ngày này."
+CHANGED_SINCE = "đã được sửa sau khi nhập."
+UNDONE = "Hoàn tác lần nhập {run}"
+EXPORTED = "{name}, ngày {day}"
+EXPORT_NOTE = "Danh sách này nhập lại được: sửa rồi nhập, hệ thống hỏi trước khi thay nội dung nào."
+STILL_USED = "{name} đã có dữ liệu gắn với nó (đảng viên, chức vụ, cuộc họp hoặc tổ chức trực thuộc)."
 
 FOUNDED = "Đã lập {name}."
 MOVED = "Đã ghi {name} trực thuộc {parent} từ ngày {day}."

@@ -128,22 +128,23 @@ def _is_probationary(person: NewMember) -> bool:
 
 
 def _write_log(pairs: Sequence[tuple[Member, NewMember]], actor: Actor) -> list[MemberEvent]:
-    """Admitted, recognised where that is known, entered; and the standings. Answers the events of entering."""
+    """Admitted, recognised where that is known, entered, all at one moment; and the standings. Answers the entering."""
+    now = clock.now()
     events: list[MemberEvent] = []
     standings: list[Standing] = []
     entered = []
     for member, person in pairs:
         cell_of_admission = person.cell_id if person.on == person.joined_on else None
-        admitted = _event(member, MemberEvent.Kind.ADMITTED, person.joined_on, cell_of_admission, actor)
+        admitted = _event(member, MemberEvent.Kind.ADMITTED, person.joined_on, cell_of_admission, actor, now)
         entered.append(
-            _event(member, MemberEvent.Kind.ENTERED, person.on, person.cell_id, actor, person.decision)
+            _event(member, MemberEvent.Kind.ENTERED, person.on, person.cell_id, actor, now, person.decision)
         )
         events += [admitted, entered[-1]]
         if person.official_on is None or person.official_on > person.joined_on:
             days = DateRange(person.joined_on, person.official_on)
             standings.append(_standing(member, Standing.Kind.PROBATIONARY, days, admitted))
         if person.official_on is not None:
-            recognised = _event(member, MemberEvent.Kind.RECOGNISED, person.official_on, None, actor)
+            recognised = _event(member, MemberEvent.Kind.RECOGNISED, person.official_on, None, actor, now)
             events.append(recognised)
             standings.append(
                 _standing(member, Standing.Kind.OFFICIAL, DateRange(person.official_on, None), recognised)
@@ -159,6 +160,7 @@ def _event(
     on: dt.date,
     organization_id: int | None,
     actor: Actor,
+    now: dt.datetime,
     decision: str = "",
 ) -> MemberEvent:
     return MemberEvent(
@@ -169,7 +171,7 @@ def _event(
         decision=decision,
         recorded_by_id=actor.account_id,
         recorded_by_name=actor.name,
-        recorded_at=clock.now(),
+        recorded_at=now,
     )
 
 

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -24,6 +24,19 @@ from ..queries import holder_of_card, least_age_of_joining, namesake_of
 from ..rules import PersonFacts, objections_to_person, read_phone
 
 
+class Changes(TypedDict, total=False):
+    """What may be corrected about a person; what is not given stays, an empty text empties."""
+
+    full_name: str
+    sort_name: str
+    sex: str
+    birth_date: dt.date | None
+    birth_precision: str
+    card_number: str
+    phone: str
+    email: str
+
+
 @transaction.atomic
 def update_member(
     member_id: int,
@@ -31,26 +44,15 @@ def update_member(
     actor: Actor,
     revision: int | None = None,
     is_another_person: bool = False,
-    full_name: str | None = None,
-    sort_name: str | None = None,
-    sex: str | None = None,
-    birth_date: dt.date | None = None,
-    birth_precision: str | None = None,
-    card_number: str | None = None,
-    phone: str | None = None,
-    email: str | None = None,
+    **changes: Unpack[Changes],
 ) -> Member:
-    """Correct what is kept about a person (class S1); what is None stays as it is, an empty text empties.
+    """Correct what is kept about a person (class S1).
 
     `revision` is the one the form was opened with. Refuses a stale form with the reason, and what `add_member` refuses.
     """
     member = claim(Member, member_id, actor, UPDATE_MEMBER, seen_by=VIEW_MEMBER)
 
-    given = {
-        "full_name": full_name, "sort_name": sort_name, "sex": sex, "birth_date": birth_date,
-        "birth_precision": birth_precision, "card_number": card_number, "phone": phone, "email": email,
-    }  # fmt: skip
-    wanted = {name: _cleaned(name, value) for name, value in given.items() if value is not None}
+    wanted = {name: _cleaned(name, value) for name, value in changes.items()}
     changed = tuple(name for name, value in wanted.items() if getattr(member, name) != value)
     if revision is not None and revision != member.revision:
         insist([Objection(wording.REVISION_CHANGED)])
