@@ -3,31 +3,37 @@
 from typing import Any
 
 from sotay.access.actor import Actor
+from sotay.access.reach import may
 
 from ..models import Meeting, Minutes, MinutesRevision, Resolution
 from ..models.meeting import AFTER_THE_END
-from ..wording.labels import PARTS
+from ..policy import AMEND_MINUTES, SIGN_MINUTES
 from .addresses import at
 from .meeting import heading_of
 from .reading import moment_of, read
 from .rows import BallotRow, MinutesRow
+from .signing import may_sign_now, signatures_from, waited_for
 from .viewer import viewer_of
 
 NOBODY = Actor(0, "")
 """Totals are read for nobody in particular."""
-SIGNERS = ("minute_taker", "chair")
 
 
 def minutes_page(actor: Actor, meeting: Meeting, current: Minutes | None) -> dict[str, Any]:
-    """The minutes on the screen with their signatures; every signed version for the readers."""
+    """The minutes on the screen with their signatures; every signed version for the readers.
+
+    `current` is the version being written; a signer who does not write it reads it here before signing.
+    """
     viewer = viewer_of(actor, meeting)
     found = read(meeting, actor, ["minutes", "people"])
     versions = [MinutesRow(*row) for row in found["minutes"] or ()]
     row = versions[-1] if versions else None
-    signed = row.signed_capacities if row else set()
-    own = "chair" if viewer.is_chair else "minute_taker" if viewer.is_minute_taker else ""
+    signatures = signatures_from(meeting, found["people"], row)
     is_final = row is not None and row.is_signed
     is_over = meeting.state in AFTER_THE_END
+    may_sign = (
+        is_over and may_sign_now(signatures, row, actor.account_id) and may(actor, SIGN_MINUTES, meeting)
+    )
     return {
         **heading_of(meeting),
         "at": at,
@@ -36,22 +42,16 @@ def minutes_page(actor: Actor, meeting: Meeting, current: Minutes | None) -> dic
         "row": row,
         "is_over": is_over,
         "is_final": is_final,
-        "is_locked": is_final or bool(signed),
-        "may_sign": is_over and current is not None and not is_final and bool(own) and own not in signed,
-        "may_note_paper": is_over and current is not None and not is_final,
-        "lacking": [
-            f"{found['people'][capacity]} ({PARTS[capacity]})"
-            for capacity in SIGNERS
-            if capacity not in signed and found["people"][capacity]
-        ]
-        if row
-        else [],
+        "is_locked": is_final or bool(signatures.given),
+        "may_sign": may_sign,
+        "may_note_paper": is_over and row is not None and not is_final and viewer.may_run,
+        "lacking": waited_for(signatures, found["people"]) if row and not is_final else [],
         "versions": [version for version in versions if version.is_signed],
         "texts": dict(
             Minutes.objects.filter(meeting=meeting, state=Minutes.State.SIGNED).values_list("version", "text")
         ),
         "saved": saved_texts_of(current) if current else [],
-        "may_amend": viewer.is_secretary and is_final,
+        "may_amend": is_final and may(actor, AMEND_MINUTES, meeting),
     }
 
 

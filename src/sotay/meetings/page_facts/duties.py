@@ -16,6 +16,7 @@ from ..wording.labels import ATTENDANCE, LEAVE_STATES
 from .acts import Act, Duty
 from .addresses import at
 from .rows import MinutesRow, OwnLeave
+from .signing import may_sign_now, signatures_from
 from .viewer import Viewer
 
 WITHDRAWABLE = frozenset({LeaveState.SUBMITTED.value, LeaveState.APPROVED.value})
@@ -56,14 +57,14 @@ def _signature(
     meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]
 ) -> Iterator[Act]:
     """Minutes that are written and lack this person's signature."""
-    if not (viewer.is_chair or viewer.is_minute_taker) or meeting.state in RUNNING or not facts["minutes"]:
+    if meeting.state in RUNNING or not facts["minutes"]:
         return
     minutes: MinutesRow = facts["minutes"][-1]
-    capacity = "chair" if viewer.is_chair else "minute_taker"
-    is_lacking = not minutes.is_signed and capacity not in minutes.signed_capacities
-    if is_lacking and may(viewer.actor, SIGN_MINUTES, meeting):
+    signatures = signatures_from(meeting, facts["people"], minutes)
+    if may_sign_now(signatures, minutes, viewer.me) and may(viewer.actor, SIGN_MINUTES, meeting):
         sentences.append(wording.minutes_wait_for_signature())
-        yield Act("Đọc và ký biên bản", at("save_minutes", meeting.pk), "pencil-square")
+        route = "save_minutes" if viewer.may_run else "read_minutes"
+        yield Act("Đọc và ký biên bản", at(route, meeting.pk), "pencil-square")
 
 
 def _answer(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]) -> Iterator[Act]:

@@ -1,22 +1,13 @@
 """The page of one meeting: first what this person has to do, then everything about the meeting."""
 
 import datetime as dt
-from functools import cache
 from typing import Any
-
-from django.db.models import Q
-from django.urls import reverse
 
 from sotay.access.actor import Actor, Role
 from sotay.documents.models import SecrecyClass
-from sotay.kernel import clock
-from sotay.tasks.models import Task
-from sotay.tasks.queries import OPEN_STATES, TaskLine, lines_of
 
-from ..closing_facts import MEETING
 from ..models import Invitation, Meeting, MeetingPaper
 from ..models.meeting import AFTER_THE_END
-from ..queries import open_proposals_before, opinions_visible_to
 from ..rules.assignments import TaskLine as TaskFacts
 from ..rules.states import RUNNING, State
 from ..wording import pages as wording
@@ -35,7 +26,6 @@ from .next_step import next_step_of
 from .other_acts import other_acts_of
 from .reading import moment_of, read
 from .rows import (
-    OPINION_COLUMNS,
     BallotRow,
     InvitationRow,
     LeaveRow,
@@ -47,6 +37,7 @@ from .rows import (
     ResultRow,
 )
 from .steps import steps_of
+from .tasks import lines_from, tasks_address
 from .viewer import Viewer, viewer_of
 
 ROWS = {
@@ -55,6 +46,8 @@ ROWS = {
     "leave": LeaveRow,
     "invitations": InvitationRow,
     "minutes": MinutesRow,
+    "opinions": OpinionRow,
+    "proposals": OpinionRow,
 }
 SINGLE = {"own_leave": OwnLeave, "resolution": ResultRow, "report": ReportRow}
 SAME = {
@@ -62,7 +55,8 @@ SAME = {
     "leave_with_reasons": "leave",
     "resolution_with_draft": "resolution",
 }
-ALWAYS = ("people", "agenda", "own_invitation", "own_leave", "invited_count")
+ALWAYS = ("people", "agenda", "own_invitation", "own_leave", "invited_count", "opinions", "tasks")
+UNTIL_THE_END = ("proposals", "earlier_tasks")
 FROM_THE_START = ("sittings", "attendance_counts", "own_attendance", "ballots")
 FROM_THE_END = ("minutes", "minutes_text", "report", "national_mark")
 WORDS: dict[str, Any] = {
@@ -82,7 +76,7 @@ EMPTY: dict[str, Any] = {
     "agenda": [], "papers": [], "own_invitation": None, "own_leave": None, "invited_count": 0, "invitations": [],
     "leave": [], "sittings": [], "attendance_counts": {}, "own_attendance": None, "absent": [], "ballots": [],
     "minutes": [], "minutes_text": "", "resolution": None, "report": None, "national_mark": None, "cell_month": None,
-    "other_in_session": 0,
+    "other_in_session": 0, "opinions": [], "proposals": [], "tasks": [], "earlier_tasks": [],
 }  # fmt: skip
 
 
@@ -99,6 +93,8 @@ def pieces_for(meeting: Meeting, viewer: Viewer) -> list[str]:
         names.append("resolution_with_draft" if viewer.is_secretary else "resolution")
         if viewer.may_see_names:
             names.append("absent")
+    if meeting.state not in AFTER_THE_END:
+        names += UNTIL_THE_END
     if meeting.state in AFTER_THE_END or (not is_before and viewer.may_run):
         names += FROM_THE_END
     if follows_steps(meeting, viewer):
@@ -133,7 +129,8 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     viewer = viewer_of(actor, meeting)
     facts = facts_for(meeting, viewer)
     is_over = meeting.state in AFTER_THE_END
-    given, earlier = tasks_of_page(meeting, is_over=is_over)
+    tasks = lines_from([*facts["tasks"], *facts["earlier_tasks"]])
+    given, earlier = tasks[: len(facts["tasks"])], tasks[len(facts["tasks"]) :]
     steps, steps_left_out = steps_of(
         facts["cell_month"], meeting_id=meeting.pk if viewer.may_prepare else None
     )
@@ -149,8 +146,6 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "steps": steps,
         "steps_left_out": steps_left_out,
         "attendance": attendance_from(facts["attendance_counts"]),
-        "opinions": opinions_of(actor, meeting),
-        "proposals": [] if is_over else proposals_before(actor, meeting),
         "tasks": given,
         "own_tasks": [one for one in given if one.person_id == actor.account_id],
         "earlier_tasks": earlier,
@@ -193,28 +188,3 @@ def attendance_from(counts: dict[str, int]) -> dict[str, int] | None:
             )
         },
     }  # fmt: skip
-
-
-def opinions_of(actor: Actor, meeting: Meeting) -> list[OpinionRow]:
-    return [OpinionRow(*row) for row in opinions_visible_to(actor, meeting).values_list(*OPINION_COLUMNS)]
-
-
-def proposals_before(actor: Actor, meeting: Meeting) -> list[OpinionRow]:
-    """Proposals of earlier meetings that still wait for an answer."""
-    return [OpinionRow(*row) for row in open_proposals_before(actor, meeting).values_list(*OPINION_COLUMNS)]
-
-
-def tasks_of_page(meeting: Meeting, *, is_over: bool) -> tuple[list[TaskLine], list[TaskLine]]:
-    """Tasks given at this meeting; and, until it is over, those of earlier meetings that are still open."""
-    wanted = Q(source_kind=MEETING, source_id=meeting.pk)
-    if not is_over:
-        wanted |= Q(organization_id=meeting.organization_id, source_kind=MEETING, state__in=OPEN_STATES)
-    found = lines_of(Task.objects.filter(wanted).order_by("pk"), on=clock.today())
-    given = [line for line in found if line.source_id == meeting.pk]
-    return given, [line for line in found if line.source_id != meeting.pk]
-
-
-@cache
-def tasks_address() -> str:
-    """What stands before the number in the address of a task."""
-    return reverse("tasks:list_tasks")

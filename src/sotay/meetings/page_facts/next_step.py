@@ -25,7 +25,6 @@ from ..policy import (
 )
 from ..rules.assignments import TaskLine
 from ..rules.concluding import (
-    Capacity,
     Result,
     ResultKind,
     objections_to_publishing,
@@ -38,6 +37,7 @@ from ..wording.labels import PARTS
 from .acts import Act, NextStep
 from .addresses import at
 from .rows import MinutesRow, ResultRow
+from .signing import signatures_from, waited_for
 from .viewer import Viewer
 
 GIVEN_AT_ISSUE = "cấp khi ban hành"
@@ -73,7 +73,7 @@ def next_step_of(
         return None
     title, text = wording.NEXT[step]
     if step == "sign":
-        text = _waiting(facts) or text
+        text = _waiting(meeting, facts) or text
     route, permission, icon = ROUTES[step]
     if not may(viewer.actor, permission, meeting.organization if step == "copy" else meeting):
         return NextStep(title, wording.wait_for(PARTS["secretary"], title[0].lower() + title[1:]))
@@ -111,15 +111,9 @@ def _month_after(month: dt.date) -> dt.date:
     return (month.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
 
-def _waiting(facts: dict[str, Any]) -> str:
+def _waiting(meeting: Meeting, facts: dict[str, Any]) -> str:
     """Whose signatures the minutes lack."""
-    signed = facts["minutes"][-1].signed_capacities
-    people = facts["people"]
-    lacking = [
-        f"{people[capacity.value]} ({PARTS[capacity.value]})"
-        for capacity in Capacity
-        if capacity.value not in signed
-    ]
+    lacking = waited_for(signatures_from(meeting, facts["people"], facts["minutes"][-1]), facts["people"])
     return wording.wait_for_signature(", ".join(lacking)) if lacking else ""
 
 
@@ -139,7 +133,8 @@ def _closed_to_opening(meeting: Meeting, facts: dict[str, Any], tasks: Sequence[
 def result_from(meeting: Meeting, facts: dict[str, Any], tasks: Sequence[TaskLine]) -> Result:
     """What would be published now."""
     minutes: list[MinutesRow] = facts["minutes"]
-    signed = frozenset(Capacity(found) for found in minutes[-1].signed_capacities) if minutes else frozenset()
+    signatures = signatures_from(meeting, facts["people"], minutes[-1] if minutes else None)
+    signed = signatures.capacities
     draft: ResultRow | None = facts["resolution"]
     if draft is None:
         return Result(

@@ -24,7 +24,16 @@ from .addresses import at
 from .meeting import heading_of
 
 MARKS: dict[str, str] = dict(Attendance.State.choices)
-FOR_REQUIRED = ("present", "excused", "unexcused")
+KINDS = {state: state.replace("_", "-") for state in MARKS}
+OPTIONS = {
+    group: [(state, MARKS[state]) for state in states]
+    for group, states in {
+        "required": ("present", "excused", "unexcused"),
+        "exempt": ("present", "exempt"),
+        "away": ("present", "not_required"),
+    }.items()
+}
+"""The words that may be put in a row: an absence only where somebody has to come (rules.attendance)."""
 STANDING_WORDS = {"official": "", "probationary": "dự bị", "temporary_here": "sinh hoạt tạm thời"}
 
 ROWS = """
@@ -91,6 +100,7 @@ def roll_call_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     return {
         **heading_of(meeting),
         "rows": shown(rows),
+        "options": OPTIONS,
         "is_editable": may_mark and not is_closed,
         "may_note_leaving": may_mark and is_closed,
         "may_mark": may_mark,
@@ -141,13 +151,12 @@ def shown(rows: Iterable[Row]) -> list[tuple[Any, ...]]:
             row.member_id,
             row.name,
             notes_of(row),
-            row.state.replace("_", "-"),
+            KINDS[row.state],
             MARKS[row.state],
             row.revision,
             row.late_minutes or "",
             row.left_at is not None,
-            row.is_assisted,
-            options_of(row),
+            "away" if row.not_required_reason else "exempt" if row.is_exempt else "required",
             row.state,
         )
         for row in rows
@@ -172,25 +181,13 @@ def notes_of(row: Row) -> str:
     return ", ".join(note for note in notes if note)
 
 
-def options_of(row: Row) -> tuple[tuple[str, str], ...]:
-    """The words that may be put in a row: an absence only where somebody has to come."""
-    if row.not_required_reason:
-        return PRESENT_OR["not_required"]
-    return PRESENT_OR["exempt"] if row.is_exempt else REQUIRED
-
-
-REQUIRED = tuple((state, MARKS[state]) for state in FOR_REQUIRED)
-PRESENT_OR = {
-    state: (("present", MARKS["present"]), (state, MARKS[state])) for state in ("exempt", "not_required")
-}
-
-
 def roll_row_page(meeting: Meeting, member_id: int, objections: Sequence[Objection] = ()) -> dict[str, Any]:
     """One row after it was marked, with the counts and the live line, as htmx puts them in place."""
     rows = roll_rows_of(meeting)
     is_closed = meeting.roll_call_closed_at is not None
     return {
         "rows": shown(row for row in rows if row.member_id == member_id),
+        "options": OPTIONS,
         "objections": objections,
         "is_editable": not is_closed,
         "may_note_leaving": is_closed,

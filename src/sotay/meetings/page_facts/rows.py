@@ -4,9 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from sotay.tasks.rules import Label, State, TaskFacts, label_on
+
+from ..rules.concluding import Capacity
 from ..wording import pages as wording
 from ..wording.labels import OPINION_CHANNELS, OPINION_KINDS, PROPOSAL_STATES
 from .reading import moment_of
+
+NEVER_SOON = -1
 
 
 class PaperRow(NamedTuple):
@@ -95,15 +100,16 @@ class MinutesRow(NamedTuple):
         return self.state == "signed"
 
     @property
-    def signed_capacities(self) -> set[str]:
-        return {signature[0] for signature in self.signatures or ()}
+    def given(self) -> frozenset[tuple[Capacity, int]]:
+        """Who has signed, in what capacity."""
+        return frozenset((Capacity(signature[0]), signature[5]) for signature in self.signatures or ())
 
     @property
     def signature_lines(self) -> list[str]:
         """Who signed, in what capacity, how and when."""
         return [
             wording.signed_by(name, capacity, way, _day(paper_on), moment_of(signed_at))
-            for capacity, name, way, paper_on, signed_at in self.signatures or ()
+            for capacity, name, way, paper_on, signed_at, _ in self.signatures or ()
         ]
 
 
@@ -139,9 +145,9 @@ class OpinionRow(NamedTuple):
     """An opinion or a proposal as it is listed."""
 
     id: int
-    meeting_id: int
     item_id: int | None
     name: str
+    member_id: int
     channel: str
     kind: str
     text: str
@@ -150,7 +156,11 @@ class OpinionRow(NamedTuple):
     proposal_state: str
     answer: str
     answered_by: str
-    answer_due_on: dt.date | None
+    due_on: str | None
+
+    @property
+    def answer_due_on(self) -> dt.date | None:
+        return _day(self.due_on)
 
     @property
     def kind_word(self) -> str:
@@ -165,10 +175,29 @@ class OpinionRow(NamedTuple):
         return PROPOSAL_STATES.get(self.proposal_state, "")
 
 
-OPINION_COLUMNS = (
-    "id", "meeting_id", "agenda_item_id", "member__full_name", "channel", "kind", "text", "is_reserved", "is_assisted",
-    "proposal_state", "answer", "answered_by_name", "answer_due_on",
-)  # fmt: skip
+class TaskRow(NamedTuple):
+    """A task given at a meeting."""
+
+    id: int
+    content: str
+    product: str
+    person_id: int
+    person_name: str
+    state: str
+    given_on: str
+    due_on: str | None
+    finished_on: str | None
+    source_id: int
+
+    @property
+    def deadline(self) -> dt.date | None:
+        return _day(self.due_on)
+
+    def label(self, on: dt.date) -> Label:
+        """How it stands on a day, by the rules of tasks; "due soon" is left to the list of tasks."""
+        assigned_on = dt.date.fromisoformat(self.given_on)
+        facts = TaskFacts(State(self.state), assigned_on, self.deadline, None, _day(self.finished_on))
+        return label_on(facts, on, due_soon_days=NEVER_SOON)
 
 
 def _day(written: str | None) -> dt.date | None:

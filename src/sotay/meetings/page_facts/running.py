@@ -3,17 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from sotay.access.actor import Actor
 from sotay.access.reach import may
 from sotay.kernel import clock
-from sotay.tasks.models import Task
-from sotay.tasks.queries import OPEN_STATES, TaskLine, lines_of
 
-from ..closing_facts import MEETING, ending_of, harvest_of
-from ..in_force import day_of, lookup_for
-from ..models import AgendaItem, Meeting, Opinion
+from ..closing_facts import ending_of, harvest_of
+from ..in_force import lookup_for
+from ..models import Meeting, Opinion
 from ..models.meeting import AFTER_THE_END
 from ..planning_facts import links_of, required_minutes_of
 from ..policy import ANSWER_PROPOSAL, END_MEETING
@@ -24,10 +20,11 @@ from ..rules.running import cautions_on_ending, objections_to_ending
 from ..rules.states import RUNNING, State
 from ..rules.terms import number_of
 from .addresses import at, prefix_of
-from .meeting import WORDS, heading_of, opinions_of, proposals_before, tasks_address
+from .meeting import WORDS, heading_of
 from .reading import read
 from .roll_call import counted, roll_rows_of
 from .rows import BallotRow, OpinionRow
+from .tasks import lines_from, tasks_address
 
 LOOKS_BACK = frozenset({"report", "task_remarks"})
 VOTES = {"agenda_ballot": "agenda", "resolution_ballot": "resolution"}
@@ -39,7 +36,6 @@ class Item(NamedTuple):
     id: int
     order: int
     part: str
-    step_code: str
     title: str
     is_mandatory: bool
     produces: str
@@ -48,24 +44,21 @@ class Item(NamedTuple):
     revision: int
 
 
-ITEM_COLUMNS = (
-    "pk", "order", "part", "step_code", "title", "is_mandatory", "produces", "minutes_planned", "note", "revision",
-)  # fmt: skip
+PIECES = ("steps", "ballots", "opinions", "proposals", "tasks", "tasks_to_review")
 
 
 def running_page(actor: Actor, meeting: Meeting, chosen: str) -> dict[str, Any]:
     """One step of the agenda before one's eyes: its notes, who spoke, its ballots; and what belongs to that step."""
-    items = [
-        Item(*row)
-        for row in AgendaItem.objects.filter(meeting=meeting).order_by("order").values_list(*ITEM_COLUMNS)
-    ]
+    last = meeting_before(meeting.organization_id, meeting.month)
+    found = read(meeting, actor, PIECES, last_id=last.pk if last else 0)
+    items = [Item(*row) for row in found["steps"] or ()]
+    ballots = [BallotRow(*row) for row in found["ballots"] or ()]
+    opinions = [OpinionRow(*row) for row in found["opinions"] or ()]
+    earlier_proposals = [OpinionRow(*row) for row in found["proposals"] or ()]
+    proposals = [one for one in opinions if one.proposal_state == "received"] + earlier_proposals
+    given = lines_from(found["tasks"] or ())
+    earlier = lines_from(found["tasks_to_review"] or ())
     rows = roll_rows_of(meeting)
-    ballots = [BallotRow(*row) for row in read(meeting, actor, ["ballots"])["ballots"] or ()]
-    opinions = opinions_of(actor, meeting)
-    proposals = [one for one in opinions if one.proposal_state == "received"] + proposals_before(
-        actor, meeting
-    )
-    given, earlier = tasks_around(meeting)
     done = steps_done(meeting, items, opinions, ballots, len(given))
     place = place_of(items, chosen, done)
     item = items[place] if items else None
@@ -126,27 +119,6 @@ def ballots_at(item: Item | None, ballots: Sequence[BallotRow]) -> list[BallotRo
         for one in ballots
         if one.state != "void" and (one.item_id == item.id or (one.item_id is None and one.matter == matter))
     ]
-
-
-def tasks_around(meeting: Meeting) -> tuple[list[TaskLine], list[TaskLine]]:
-    """Tasks given at this meeting; and those it looks back on: the last meeting's, and older ones still open."""
-    last = meeting_before(meeting.organization_id, meeting.month)
-    wanted = Q(source_id=meeting.pk) | Q(state__in=OPEN_STATES)
-    if last is not None:
-        wanted |= Q(source_id=last.pk)
-    tasks = (
-        Task.objects.filter(
-            wanted,
-            organization_id=meeting.organization_id,
-            source_kind=MEETING,
-            assigned_on__lte=day_of(meeting),
-        )
-        .exclude(state=Task.State.CANCELLED)
-        .order_by("pk")
-    )
-    found = lines_of(tasks, on=clock.today())
-    given = [line for line in found if line.source_id == meeting.pk]
-    return given, [line for line in found if line.source_id != meeting.pk]
 
 
 def steps_done(

@@ -18,7 +18,7 @@ from ..forms import MinutesForm, ReasonForm, SignForm
 from ..models import Meeting
 from ..page_facts import minutes_page
 from ..policy import AMEND_MINUTES, READ_MINUTES, RESTORE_MINUTES, SAVE_MINUTES, SIGN_MINUTES, VIEW_MEETING
-from ..queries import current_minutes_of, signed_minutes_of
+from ..queries import current_minutes_of
 from .before import GET_OR_POST, page_of
 from .form_page import form_page
 
@@ -108,8 +108,10 @@ def amend_minutes(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @about(READ_MINUTES, of=Meeting, seen_by=VIEW_MEETING)
 @require_safe
 def read_minutes(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """The signed minutes, with every version."""
+    """The signed minutes, with every version; a signer reads here what he is to sign."""
     meeting: Meeting = request.subject
-    if signed_minutes_of(meeting) is None:
+    context = minutes_page(request.actor, meeting, None)
+    unsigned = current_minutes_of(meeting) if context["may_sign"] else None
+    if unsigned is None and not context["versions"]:
         raise Http404
-    return render(request, "meetings/read_minutes.html", minutes_page(request.actor, meeting, None))
+    return render(request, "meetings/read_minutes.html", {**context, "unsigned": unsigned})
