@@ -56,7 +56,7 @@ def test_the_table_of_rights_is_current() -> None:
     ids=name_of,
 )
 def test_sentences_live_in_wording_and_templates(path: Path) -> None:
-    """Labels of rows, of forms and of rights stand beside what they label; the examples of the design system in shell."""
+    """Labels of rows, forms and rights stand beside what they label; examples of the design system in shell."""
     found = [
         f"{literal.lineno}: {literal.value}"
         for literal in text_literals(path)
