@@ -16,10 +16,10 @@ from ..events import MeetingChanged, MeetingPlanned
 from ..in_force import basis_of_meeting, day_of
 from ..models import Meeting
 from ..notices import end_leave_of_other_day, give_notice_anew
-from ..planning_facts import chairs_of, links_of, other_meetings_of, plan_of, plan_terms_of
+from ..planning_facts import links_of, other_meetings_of, plan_of, plan_terms_of
 from ..policy import PLAN_MEETING, VIEW_MEETING
 from ..roll import may_chair, roll_of
-from ..rules.cautions import objections_to_ignoring
+from ..rules.cautions import Need, objections_to_ignoring
 from ..rules.choices import objections_to_choice
 from ..rules.planning import cautions_on_planning, objections_to_changing, objections_to_planning
 from ..rules.states import Entry, objections_to_overwriting
@@ -62,19 +62,22 @@ def plan_meeting(
     meeting.chair_id = chair_id if chair_id in chairs else None
     follow_template(meeting, is_new_kind=is_new_kind)  # its steps are counted next; a refusal undoes it
     plan, others, terms = plan_of(meeting), other_meetings_of(meeting), plan_terms_of(meeting)
+    cautions = cautions_on_planning(plan, others=others, terms=terms)
     objections = objections_to_changing if is_change else objections_to_planning
     insist(
         [
             *objections_to_overwriting(seen_revision, meeting.revision, "", ""),
             *objections(plan, now=clock.now(), others=others, terms=terms, links=links_of(meeting)),
-            *objections_to_ignoring(cautions_on_planning(plan, others=others, terms=terms), given),
+            *objections_to_ignoring(cautions, given),
         ]
     )
 
     meeting.basis = basis_of_meeting(on)
-    meeting.late_day_reason = clean(given.get("late_day_reason", meeting.late_day_reason))[:LONGEST_REASON]
-    is_chosen = meeting.chair_id not in chairs_of(meeting, on)
-    meeting.chosen_chair_reason = clean(given.get("chosen_chair", ""))[:LONGEST_REASON] if is_chosen else ""
+    reasons = {
+        one.code: clean(given[one.code])[:LONGEST_REASON] for one in cautions if one.need is Need.REASON
+    }
+    meeting.late_day_reason = reasons.get("late_day_reason", "")
+    meeting.chosen_chair_reason = reasons.get("chosen_chair", "")
     if not is_change:
         meeting.state = Meeting.State.PLANNED
         meeting.planned_at = meeting.planned_at or clock.now()
