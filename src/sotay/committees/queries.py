@@ -12,6 +12,7 @@ from sotay.organizations.finding import MOST_LOOKED_AT, best_first, matching
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import cells_below
 
+from . import wording
 from .models import AdvisoryBody, Committee, InCharge, Post, PostKind
 from .rules import HolderFacts, PostFacts
 
@@ -181,7 +182,7 @@ def candidates_in(organization: Organization, typed: str, *, on: dt.date) -> lis
 
 def _told_apart(member: Member) -> str:
     """A name with what tells it from the same name: year of birth, cell (vietnamese.md §1)."""
-    born = f"sinh năm {member.birth_date.year}" if member.birth_date else ""
+    born = wording.BORN_IN.format(year=member.birth_date.year) if member.birth_date else ""
     return ", ".join(
         part for part in (member.full_name, born, member.cell.label if member.cell else "") if part
     )

@@ -6,12 +6,13 @@ from sotay.access.actor import system_actor
 from sotay.members.events import MemberLeft, MemberPlaced
 from sotay.organizations.models import Organization
 
+from . import wording
 from .actions.end_charge import end_charge
 from .actions.end_post import end_post
 from .models import InCharge, Post
 from .queries import ONE_DAY
 
-ACTOR = system_actor("biến động đảng viên")
+ACTOR = system_actor(wording.REACTION_ACTOR)
 
 
 def end_posts_of_mover(event: MemberPlaced) -> None:

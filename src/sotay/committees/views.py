@@ -15,7 +15,7 @@ from sotay.kernel import clock
 from sotay.kernel.formats import format_day
 from sotay.members.models import Member
 from sotay.members.policy import VIEW_MEMBER
-from sotay.members.views import seen, tabs_of_member
+from sotay.members.tabs import seen, tabs_of_member
 from sotay.organizations.form_pages import form_page
 from sotay.organizations.models import Organization
 from sotay.organizations.policy import VIEW_ORGANIZATION
@@ -76,7 +76,7 @@ def list_posts_of_member(request: ActorRequest, member_id: int) -> HttpResponse:
     member = seen(request)
     context = {
         "member": member,
-        "tabs": tabs_of_member(member, request, "committees:list_posts_of_member"),
+        "tabs": tabs_of_member(member, request.actor, "committees:list_posts_of_member"),
         "lines": history_of_posts(member.pk),
     }
     return render(request, "committees/posts_of_member.html", context)
@@ -108,9 +108,13 @@ def appoint_to_post(request: ActorRequest, organization_id: int) -> HttpResponse
         initial={"since": clock.today()},
     )
     return form_page(
-        request, form, act, title="Ghi chức vụ", label="Ghi chức vụ", back=_back(organization),
-        context={"facts": [("Tổ chức", organization.name)], "intro": "Quyền theo chức vụ có từ 0 giờ ngày bắt đầu."},
-    )  # fmt: skip
+        request,
+        form,
+        act,
+        words=wording.APPOINT_FORM,
+        back=_back(organization),
+        facts=[(wording.ORGANIZATION_LABEL, organization.name)],
+    )
 
 
 @GET_AND_POST
@@ -130,16 +134,13 @@ def end_post(request: ActorRequest, post_id: int) -> HttpResponse:
         request,
         LastDayForm(request.POST or None, initial={"last_day": clock.today()}),
         act,
-        title="Thôi giữ chức vụ",
-        label="Ghi thôi giữ",
+        words=wording.END_POST_FORM,
         back=_back(post.organization),
-        context={
-            "facts": [
-                ("Đồng chí", post.member.full_name),
-                ("Chức vụ", post.kind.label),
-                ("Từ ngày", format_day(post.during.lower)),
-            ]
-        },
+        facts=[
+            (wording.MEMBER_LABEL, post.member.full_name),
+            (wording.POST_LABEL, post.kind.label),
+            (wording.SINCE_LABEL, format_day(post.during.lower)),
+        ],
     )
 
 
@@ -157,13 +158,9 @@ def open_committee(request: ActorRequest, organization_id: int) -> HttpResponse:
         request,
         TermForm(request.POST or None),
         act,
-        title="Mở nhiệm kỳ cấp ủy",
-        label="Mở nhiệm kỳ",
+        words=wording.TERM_FORM,
         back=_back(organization),
-        context={
-            "facts": [("Tổ chức", organization.name)],
-            "intro": "Nhiệm kỳ đang mở kết thúc vào ngày liền trước.",
-        },
+        facts=[(wording.ORGANIZATION_LABEL, organization.name)],
     )
 
 
@@ -181,10 +178,9 @@ def open_body(request: ActorRequest, organization_id: int) -> HttpResponse:
         request,
         BodyForm(request.POST or None, initial={"since": clock.today()}),
         act,
-        title="Lập cơ quan tham mưu, giúp việc",
-        label="Lập cơ quan",
+        words=wording.BODY_FORM,
         back=_back(organization),
-        context={"facts": [("Tổ chức", organization.name)]},
+        facts=[(wording.ORGANIZATION_LABEL, organization.name)],
     )
 
 
@@ -215,13 +211,9 @@ def put_in_charge(request: ActorRequest, organization_id: int) -> HttpResponse:
         request,
         form,
         act,
-        title="Phân công cấp ủy viên phụ trách",
-        label="Phân công",
+        words=wording.CHARGE_FORM,
         back=_back(organization),
-        context={
-            "facts": [("Phụ trách", organization.name)],
-            "intro": f"Chọn trong đảng viên của {above.name}.",
-        },
+        facts=[(wording.CHARGE_LABEL, organization.name), (wording.ORGANIZATION_LABEL, above.name)],
     )
 
 
@@ -242,10 +234,12 @@ def end_charge(request: ActorRequest, charge_id: int) -> HttpResponse:
         request,
         LastDayForm(request.POST or None, initial={"last_day": clock.today()}),
         act,
-        title="Thôi phụ trách",
-        label="Ghi thôi phụ trách",
+        words=wording.END_CHARGE_FORM,
         back=_back(charge.organization),
-        context={"facts": [("Đồng chí", charge.member.full_name), ("Phụ trách", charge.organization.name)]},
+        facts=[
+            (wording.MEMBER_LABEL, charge.member.full_name),
+            (wording.CHARGE_LABEL, charge.organization.name),
+        ],
     )
 
 
@@ -253,7 +247,7 @@ def _finder(request: ActorRequest, organization: Organization) -> Any:
     """Finds members of the cells below by name; that one has searched for persons is noted (protection.md §6)."""
 
     def found(typed: str) -> list[tuple[int, str]]:
-        record_read("member_search", organization.pk, actor=request.actor, field_class="thông tin chung")
+        record_read("member_search", organization.pk, actor=request.actor, field_class=wording.COMMON)
         return candidates_in(organization, typed, on=clock.today())
 
     return found
@@ -264,4 +258,4 @@ def _page_of(organization: Organization) -> str:
 
 
 def _back(organization: Organization) -> tuple[str, str]:
-    return _page_of(organization), f"Cấp ủy, chức vụ {organization.label}"
+    return _page_of(organization), wording.POSTS_OF.format(name=organization.label)

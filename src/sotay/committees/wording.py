@@ -1,5 +1,7 @@
 """Every sentence of committees and posts."""
 
+from sotay.organizations.wording import FormWords
+
 TERM_MISSING = "Chưa ghi tên nhiệm kỳ."
 TERM_OVERLAPS = "{name} đã có cấp ủy nhiệm kỳ {term} trong thời gian này (từ ngày {day})."
 ENDS_BEFORE_START = "Ngày kết thúc {until} trước ngày bắt đầu {since}."
@@ -36,3 +38,22 @@ TERM_OPENED = "Đã mở nhiệm kỳ {term}."
 BODY_OPENED = "Đã lập {name}."
 CHARGED = "Đã phân công đồng chí {name} phụ trách từ ngày {day}."
 CHARGE_ENDED = "Đã ghi đồng chí {name} thôi phụ trách sau ngày {day}."
+
+APPOINT_FORM = FormWords("Ghi chức vụ", "Ghi chức vụ", "Quyền theo chức vụ có từ 0 giờ ngày bắt đầu.")
+END_POST_FORM = FormWords("Thôi giữ chức vụ", "Ghi thôi giữ")
+TERM_FORM = FormWords("Mở nhiệm kỳ cấp ủy", "Mở nhiệm kỳ", "Nhiệm kỳ đang mở kết thúc vào ngày liền trước.")
+BODY_FORM = FormWords("Lập cơ quan tham mưu, giúp việc", "Lập cơ quan")
+CHARGE_FORM = FormWords(
+    "Phân công cấp ủy viên phụ trách", "Phân công", "Chọn trong đảng viên của tổ chức cấp trên trực tiếp."
+)
+END_CHARGE_FORM = FormWords("Thôi phụ trách", "Ghi thôi phụ trách")
+
+MEMBER_LABEL = "Đồng chí"
+POST_LABEL = "Chức vụ"
+SINCE_LABEL = "Từ ngày"
+ORGANIZATION_LABEL = "Tổ chức"
+CHARGE_LABEL = "Phụ trách"
+POSTS_OF = "Cấp ủy, chức vụ {name}"
+BORN_IN = "sinh năm {year}"
+COMMON = "thông tin chung"
+REACTION_ACTOR = "biến động đảng viên"

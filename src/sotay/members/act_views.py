@@ -56,7 +56,7 @@ from .policy import (
     VIEW_MEMBER,
     VIEW_MEMBER_FILE,
 )
-from .views import FILE, seen
+from .tabs import seen
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 Done = tuple[str, str]
@@ -77,10 +77,9 @@ def add_member(request: ActorRequest, organization_id: int) -> HttpResponse:
         request,
         AddMemberForm(request.POST or None, initial={"on": clock.today()}),
         act,
-        title="Thêm đảng viên",
-        label="Thêm vào chi bộ",
-        back=(reverse("members:list_members_of", args=[cell.pk]), f"Đảng viên {cell.label}"),
-        context={"facts": [("Chi bộ", cell.name)]},
+        words=wording.ADD_FORM,
+        back=_members_of(cell),
+        facts=[(wording.CELL_LABEL, cell.name)],
     )
 
 
@@ -107,7 +106,7 @@ def update_member(request: ActorRequest, member_id: int) -> HttpResponse:
         update(member.pk, actor=request.actor, **values)
         return wording.UPDATED.format(name=values["full_name"]), _page_of(member)
 
-    return form_page(request, form, act, title="Sửa thông tin đảng viên", label="Lưu", back=_back(member))
+    return form_page(request, form, act, words=wording.UPDATE_FORM, back=_back(member))
 
 
 def _compared(
@@ -150,13 +149,9 @@ def correct_dates(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         CorrectDatesForm(request.POST or None, initial=initial),
         act,
-        title="Đính chính ngày vào Đảng, ngày chính thức",
-        label="Lưu đính chính",
+        words=wording.CORRECT_FORM,
         back=_back(member),
-        context={
-            "facts": _facts(member),
-            "intro": "Chỉ dùng khi ngày đã ghi sai. Công nhận đảng viên dự bị thì dùng mục Công nhận chính thức.",
-        },
+        facts=_facts(member),
     )
 
 
@@ -168,20 +163,16 @@ def export_members(request: ActorRequest, organization_id: int) -> HttpResponse:
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        record_read(EXPORT, organization.pk, actor=request.actor, field_class=FILE, reason=reason)
+        record_read(EXPORT, organization.pk, actor=request.actor, field_class=wording.FILE, reason=reason)
         content, _ = members_file(organization, on=clock.today(), actor=request.actor)
         return workbook_answer(content, "dang-vien", organization.code)
     return form_page(
         request,
         form,
         lambda values: ("", ""),
-        title="Tải danh sách đảng viên",
-        label="Tải danh sách Excel",
-        back=(reverse("members:list_members_of", args=[organization.pk]), f"Đảng viên {organization.label}"),
-        context={
-            "facts": [("Tổ chức", organization.name)],
-            "intro": "Tệp có họ tên, ngày sinh, số thẻ, điện thoại. Lượt tải và lý do được ghi lại.",
-        },
+        words=wording.EXPORT_FORM,
+        back=_members_of(organization),
+        facts=[(wording.ORGANIZATION_LABEL, organization.name)],
     )
 
 
@@ -202,10 +193,9 @@ def place_member(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         PlaceForm(request.POST or None, cells=cells_for(request.actor), initial={"on": clock.today()}),
         act,
-        title="Chuyển sinh hoạt đảng chính thức",
-        label="Ghi chuyển",
+        words=wording.PLACE_FORM,
         back=_back(member),
-        context={"facts": _facts(member), "intro": "Chuyển trong phạm vi các chi bộ của đảng bộ mình."},
+        facts=_facts(member),
     )
 
 
@@ -226,13 +216,9 @@ def send_temporarily(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         StayForm(request.POST or None, cells=cells_for(request.actor), initial={"since": clock.today()}),
         act,
-        title="Chuyển sinh hoạt đảng tạm thời",
-        label="Ghi sinh hoạt tạm thời",
+        words=wording.SEND_FORM,
         back=_back(member),
-        context={
-            "facts": _facts(member),
-            "intro": "Đảng số và quyền biểu quyết vẫn ở chi bộ cũ; đảng phí đóng ở nơi sinh hoạt tạm thời.",
-        },
+        facts=_facts(member),
     )
 
 
@@ -251,10 +237,9 @@ def end_temporary(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         LastDayForm(request.POST or None, initial={"last_day": clock.today()}),
         act,
-        title="Kết thúc sinh hoạt tạm thời",
-        label="Ghi kết thúc",
+        words=wording.END_STAY_FORM,
         back=_back(member),
-        context={"facts": _facts(member)},
+        facts=_facts(member),
     )
 
 
@@ -273,10 +258,9 @@ def change_standing(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         StandingForm(request.POST or None, initial={"since": clock.today()}),
         act,
-        title="Ghi tình trạng đảng viên",
-        label="Ghi",
+        words=wording.STANDING_FORM,
         back=_back(member),
-        context={"facts": _facts(member)},
+        facts=_facts(member),
     )
 
 
@@ -295,10 +279,9 @@ def end_standing(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         EndStandingForm(request.POST or None, initial={"last_day": clock.today(), **request.GET.dict()}),
         act,
-        title="Kết thúc tình trạng đảng viên",
-        label="Ghi kết thúc",
+        words=wording.END_STANDING_FORM,
         back=_back(member),
-        context={"facts": _facts(member)},
+        facts=_facts(member),
     )
 
 
@@ -317,10 +300,9 @@ def recognise_member(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         RecogniseForm(request.POST or None),
         act,
-        title="Công nhận đảng viên chính thức",
-        label="Ghi công nhận",
+        words=wording.RECOGNISE_FORM,
         back=_back(member),
-        context={"facts": _facts(member)},
+        facts=_facts(member),
     )
 
 
@@ -339,13 +321,9 @@ def leave_party(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         LeaveForm(request.POST or None, initial={"on": clock.today()}),
         act,
-        title="Đưa ra khỏi danh sách đảng viên",
-        label="Ghi và khóa tài khoản",
+        words=wording.LEAVE_FORM,
         back=_back(member),
-        context={
-            "facts": _facts(member),
-            "intro": "Tài khoản bị khóa, chức vụ kết thúc từ ngày đã ghi. Lịch sử và các biên bản cũ giữ nguyên.",
-        },
+        facts=_facts(member),
     )
 
 
@@ -370,10 +348,8 @@ def declare_no_device(request: ActorRequest, member_id: int) -> HttpResponse:
         request,
         DeviceForm(request.POST or None, fellows=fellows_of(member), initial=initial),
         act,
-        title="Đồng chí không có thiết bị",
-        label="Lưu",
+        words=wording.DEVICE_FORM,
         back=_back(member),
-        context={"intro": "Đồng chí ấy nhận bản in và được nhập hộ; vẫn tính là đã được phục vụ."},
     )
 
 
@@ -387,9 +363,17 @@ def _list_of(member: Member) -> str:
     return reverse("members:list_members_of", args=[member.cell_id])
 
 
+def _members_of(organization: Organization) -> tuple[str, str]:
+    address = reverse("members:list_members_of", args=[organization.pk])
+    return address, wording.MEMBERS_OF.format(name=organization.label)
+
+
 def _back(member: Member) -> tuple[str, str]:
     return _page_of(member), member.full_name
 
 
 def _facts(member: Member) -> list[tuple[str, str]]:
-    return [("Đồng chí", member.full_name), ("Chi bộ", member.cell.name if member.cell else "")]
+    return [
+        (wording.MEMBER_LABEL, member.full_name),
+        (wording.CELL_LABEL, member.cell.name if member.cell else ""),
+    ]

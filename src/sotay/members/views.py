@@ -1,13 +1,9 @@
 """Pages of members: lists, one record, who may see it."""
 
-from dataclasses import dataclass
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from sotay.access.permission import PERMISSIONS, Permission
 from sotay.access.reach import may, may_somewhere
 from sotay.access.web import ActorRequest, about
 from sotay.audit.record import record_read
@@ -17,9 +13,10 @@ from sotay.organizations.policy import VIEW_ORGANIZATION
 from sotay.organizations.queries import cells_below
 from sotay.organizations.tabs import tabs_of
 
+from . import wording
 from .forms import MemberFilter
 from .models import Member, Standing
-from .page_queries import SUBJECT, is_hidden, onlookers_of, page_of_members, reads_of, record_of
+from .page_queries import SUBJECT, onlookers_of, page_of_members, reads_of, record_of
 from .policy import (
     ADD_MEMBER,
     CHANGE_STANDING,
@@ -34,20 +31,7 @@ from .policy import (
     VIEW_READERS,
 )
 from .queries import headcount, is_standing_so
-
-OWN, FILE = "thông tin chung", "thông tin riêng (S1)"
-PARTS = (
-    ("Hồ sơ", "members:show_member", "members.view_member"),
-    ("Chức vụ", "committees:list_posts_of_member", "members.view_member"),
-    ("Ai được xem", "members:show_readers", "members.view_readers"),
-)
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    is_current: bool
+from .tabs import seen, tabs_of_member
 
 
 @require_GET
@@ -99,11 +83,13 @@ def show_member(request: ActorRequest, member_id: int) -> HttpResponse:
     actor = request.actor
     sees_file = may(actor, VIEW_MEMBER_FILE, member)
     if member.pk != actor.account_id:
-        record_read(SUBJECT, member.pk, actor=actor, field_class=FILE if sees_file else OWN)
+        record_read(
+            SUBJECT, member.pk, actor=actor, field_class=wording.FILE if sees_file else wording.COMMON
+        )
     may_change = may(actor, CHANGE_STANDING, member)
     context = {
         "member": member,
-        "tabs": tabs_of_member(member, request, "members:show_member"),
+        "tabs": tabs_of_member(member, request.actor, "members:show_member"),
         "record": record_of(member),
         "sees_file": sees_file,
         "is_own": member.pk == actor.account_id,
@@ -123,30 +109,9 @@ def show_readers(request: ActorRequest, member_id: int) -> HttpResponse:
     member = seen(request)
     context = {
         "member": member,
-        "tabs": tabs_of_member(member, request, "members:show_readers"),
+        "tabs": tabs_of_member(member, request.actor, "members:show_readers"),
         "onlookers": onlookers_of(member),
         "reads": reads_of(member),
         "is_own": member.pk == request.actor.account_id,
     }
     return render(request, "members/readers.html", context)
-
-
-def seen(request: ActorRequest) -> Member:
-    """The member the page is about. Raises Http404 where special armed forces hide the name above the cell."""
-    member: Member = request.subject
-    if is_hidden(member, request.actor):
-        raise Http404
-    return member
-
-
-def tabs_of_member(member: Member, request: ActorRequest, current: str) -> list[Tab]:
-    """The pages of one member side by side; `current` is the route of the one shown."""
-    return [
-        Tab(label, reverse(route, args=[member.pk]), route == current)
-        for label, route, permission in PARTS
-        if may(request.actor, _permission(permission), member)
-    ]
-
-
-def _permission(code: str) -> Permission:
-    return PERMISSIONS[code]

@@ -1,5 +1,7 @@
 """Every sentence of members."""
 
+from sotay.organizations.wording import FormWords
+
 NAME_MISSING = "Chưa ghi họ và tên."
 NAME_HAS_DIGITS = "Họ và tên “{name}” có chữ số."
 NAME_TOO_LONG = "Họ và tên dài quá {limit} ký tự."
@@ -89,3 +91,45 @@ STANDING_ENDED = "Đã kết thúc {kind} của đồng chí {name} sau ngày {d
 RECOGNISED = "Đã ghi đồng chí {name} là đảng viên chính thức từ ngày {day}."
 LEFT = "Đã đưa đồng chí {name} ra khỏi danh sách từ ngày {day}."
 DEVICE_DECLARED = "Đã lưu cách phục vụ đồng chí {name}."
+
+ADD_FORM = FormWords("Thêm đảng viên", "Thêm vào chi bộ")
+UPDATE_FORM = FormWords("Sửa thông tin đảng viên", "Lưu")
+CORRECT_FORM = FormWords(
+    "Đính chính ngày vào Đảng, ngày chính thức",
+    "Lưu đính chính",
+    "Chỉ dùng khi ngày đã ghi sai. Công nhận đảng viên dự bị thì dùng mục Công nhận chính thức.",
+)
+EXPORT_FORM = FormWords(
+    "Tải danh sách đảng viên",
+    "Tải danh sách Excel",
+    "Tệp có họ tên, ngày sinh, số thẻ, điện thoại. Lượt tải và lý do được ghi lại.",
+)
+PLACE_FORM = FormWords(
+    "Chuyển sinh hoạt đảng chính thức", "Ghi chuyển", "Chuyển trong phạm vi các chi bộ của đảng bộ mình."
+)
+SEND_FORM = FormWords(
+    "Chuyển sinh hoạt đảng tạm thời",
+    "Ghi sinh hoạt tạm thời",
+    "Đảng số và quyền biểu quyết vẫn ở chi bộ cũ; đảng phí đóng ở nơi sinh hoạt tạm thời.",
+)
+END_STAY_FORM = FormWords("Kết thúc sinh hoạt tạm thời", "Ghi kết thúc")
+STANDING_FORM = FormWords("Ghi tình trạng đảng viên", "Ghi")
+END_STANDING_FORM = FormWords("Kết thúc tình trạng đảng viên", "Ghi kết thúc")
+RECOGNISE_FORM = FormWords("Công nhận đảng viên chính thức", "Ghi công nhận")
+LEAVE_FORM = FormWords(
+    "Đưa ra khỏi danh sách đảng viên",
+    "Ghi và khóa tài khoản",
+    "Tài khoản bị khóa, chức vụ kết thúc từ ngày đã ghi. Lịch sử và các biên bản cũ giữ nguyên.",
+)
+DEVICE_FORM = FormWords(
+    "Đồng chí không có thiết bị",
+    "Lưu",
+    "Đồng chí ấy nhận bản in và được nhập hộ; vẫn tính là đã được phục vụ.",
+)
+
+MEMBER_LABEL = "Đồng chí"
+CELL_LABEL = "Chi bộ"
+ORGANIZATION_LABEL = "Tổ chức"
+MEMBERS_OF = "Đảng viên {name}"
+COMMON, FILE = "thông tin chung", "thông tin riêng (S1)"
+TAB_RECORD, TAB_POSTS, TAB_READERS = "Hồ sơ", "Chức vụ", "Ai được xem"

@@ -5,7 +5,7 @@ on when the act is done.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -17,6 +17,8 @@ from django.shortcuts import redirect, render
 from sotay.access.web import ActorRequest
 from sotay.kernel.days import NotUnderstood, WrittenDay, parse_day
 from sotay.kernel.objections import Objection, Refused
+
+from .wording import FormWords
 
 TEMPLATE = "organizations/form_page.html"
 
@@ -54,14 +56,13 @@ def form_page(
     form: forms.Form,
     act: Callable[[dict[str, Any]], tuple[str, str]],
     *,
-    title: str,
-    label: str,
+    words: FormWords,
     back: tuple[str, str],
-    context: Mapping[str, Any] | None = None,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """Show a form, or do what it asks. `act` gets the cleaned values and answers with a sentence and where to go.
 
-    `label` is on the button; `back` is the page it came from, as address and name.
+    `back` is the page it came from, as address and name; `facts` say above the form what it is about.
     """
     objections: list[Objection] = []
     if request.method == "POST" and form.is_valid():
@@ -72,9 +73,8 @@ def form_page(
         else:
             messages.success(request, done)
             return redirect(address)
-    page = {"form": form, "objections": objections, "title": title, "label": label, "back": back}
-    status = 422 if request.method == "POST" else 200
-    return render(request, TEMPLATE, {"intro": "", "facts": [], **page, **(context or {})}, status=status)
+    page = {"form": form, "objections": objections, "words": words, "back": back, "facts": facts}
+    return render(request, TEMPLATE, page, status=422 if request.method == "POST" else 200)
 
 
 def placed(form: forms.Form, objections: list[Objection]) -> list[Objection]:

@@ -138,10 +138,11 @@ def _found(request: ActorRequest, parent: Organization | None) -> HttpResponse:
         request,
         FoundForm(request.POST or None, initial={"on": clock.today()}),
         act,
-        title="Lập tổ chức đảng trực thuộc" if parent else "Lập tổ chức đảng cao nhất",
-        label="Lập tổ chức",
-        back=(_page_of(parent), parent.name) if parent else (reverse("organizations:show_tree"), "Tổ chức"),
-        context={"facts": [("Trực thuộc", parent.name)] if parent else []},
+        words=wording.FOUND_FORM if parent else wording.FOUND_TOP_FORM,
+        back=(_page_of(parent), parent.name)
+        if parent
+        else (reverse("organizations:show_tree"), wording.TREE),
+        facts=[(wording.PARENT_LABEL, parent.name)] if parent else [],
     )
 
 
@@ -163,16 +164,12 @@ def move_organization(request: ActorRequest, organization_id: int) -> HttpRespon
         request,
         MoveForm(request.POST or None, parents=parents, initial={"on": clock.today()}),
         act,
-        title="Chuyển tổ chức trực thuộc",
-        label="Ghi chuyển",
+        words=wording.MOVE_FORM,
         back=(_page_of(organization), organization.name),
-        context={
-            "facts": [
-                ("Tổ chức", organization.name),
-                ("Đang trực thuộc", organization.parent.name if organization.parent else ""),
-            ],
-            "intro": "Các tổ chức bên dưới chuyển theo. Số liệu trước ngày chuyển vẫn tính theo nơi cũ.",
-        },
+        facts=[
+            (wording.ORGANIZATION_LABEL, organization.name),
+            (wording.PRESENT_PARENT_LABEL, organization.parent.name if organization.parent else ""),
+        ],
     )
 
 
@@ -198,10 +195,8 @@ def rename_organization(request: ActorRequest, organization_id: int) -> HttpResp
         request,
         NameForm(request.POST or None, initial=initial),
         act,
-        title="Đổi tên, loại hình",
-        label="Ghi tên, loại hình mới",
+        words=wording.RENAME_FORM,
         back=(_page_of(organization), organization.name),
-        context={"intro": "Tên cũ vẫn giữ trong lịch sử và vẫn tìm được."},
     )
 
 
@@ -225,8 +220,7 @@ def update_organization(request: ActorRequest, organization_id: int) -> HttpResp
         request,
         DetailsForm(request.POST or None, initial=initial),
         act,
-        title="Sửa thông tin tổ chức",
-        label="Lưu",
+        words=wording.UPDATE_FORM,
         back=(_page_of(organization), organization.name),
     )
 
@@ -268,10 +262,8 @@ def open_group(request: ActorRequest, organization_id: int) -> HttpResponse:
         request,
         GroupForm(request.POST or None),
         act,
-        title="Lập khối",
-        label="Lập khối",
+        words=wording.OPEN_GROUP_FORM,
         back=(_page_of(organization), organization.name),
-        context={"intro": "Khối dùng để theo dõi, tổng hợp; không phải là cấp trên của tổ chức đảng."},
     )
 
 
@@ -293,10 +285,8 @@ def put_in_group(request: ActorRequest, group_id: int) -> HttpResponse:
         request,
         GroupMemberForm(request.POST or None, organizations=choices, initial={"on": clock.today()}),
         act,
-        title="Đưa tổ chức vào khối",
-        label="Đưa vào khối",
+        words=wording.PUT_IN_GROUP_FORM,
         back=(address, group.name),
-        context={"intro": "Các tổ chức bên dưới được tính cùng."},
     )
 
 
@@ -317,10 +307,9 @@ def take_out_of_group(request: ActorRequest, group_id: int, organization_id: int
         request,
         LastDayForm(request.POST or None, initial={"last_day": clock.today()}),
         act,
-        title="Đưa tổ chức ra khỏi khối",
-        label="Đưa ra khỏi khối",
+        words=wording.TAKE_OUT_FORM,
         back=(address, group.name),
-        context={"facts": [("Tổ chức", organization.name), ("Khối", group.name)]},
+        facts=[(wording.ORGANIZATION_LABEL, organization.name), (wording.GROUP_LABEL, group.name)],
     )
 
 

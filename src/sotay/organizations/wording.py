@@ -1,5 +1,16 @@
 """Every sentence of organizations."""
 
+from typing import NamedTuple
+
+
+class FormWords(NamedTuple):
+    """What stands on a page with one form: its title, the word on the button, a sentence above."""
+
+    title: str
+    label: str
+    intro: str = ""
+
+
 CODE_MISSING = "Chưa ghi mã tổ chức."
 CODE_TAKEN = "Mã tổ chức “{code}” đã dùng cho {name}. Hãy chọn mã khác."
 CODE_TWICE = "Mã tổ chức “{code}” ghi cho hai tổ chức trong cùng danh sách."
@@ -51,3 +62,26 @@ UPDATED = "Đã lưu thông tin của {name}."
 GROUP_OPENED = "Đã lập {name}."
 PUT_IN_GROUP = "Đã đưa {name} vào khối."
 TAKEN_OUT = "Đã đưa {name} ra khỏi khối từ sau ngày {day}."
+
+FOUND_FORM = FormWords("Lập tổ chức đảng trực thuộc", "Lập tổ chức")
+FOUND_TOP_FORM = FormWords("Lập tổ chức đảng cao nhất", "Lập tổ chức")
+MOVE_FORM = FormWords(
+    "Chuyển tổ chức trực thuộc",
+    "Ghi chuyển",
+    "Các tổ chức bên dưới chuyển theo. Số liệu trước ngày chuyển vẫn tính theo nơi cũ.",
+)
+RENAME_FORM = FormWords(
+    "Đổi tên, loại hình", "Ghi tên, loại hình mới", "Tên cũ vẫn giữ trong lịch sử và vẫn tìm được."
+)
+UPDATE_FORM = FormWords("Sửa thông tin tổ chức", "Lưu")
+OPEN_GROUP_FORM = FormWords(
+    "Lập khối", "Lập khối", "Khối dùng để theo dõi, tổng hợp; không phải là cấp trên của tổ chức đảng."
+)
+PUT_IN_GROUP_FORM = FormWords("Đưa tổ chức vào khối", "Đưa vào khối", "Các tổ chức bên dưới được tính cùng.")
+TAKE_OUT_FORM = FormWords("Đưa tổ chức ra khỏi khối", "Đưa ra khỏi khối")
+
+TREE = "Tổ chức"
+ORGANIZATION_LABEL = "Tổ chức"
+PARENT_LABEL = "Trực thuộc"
+PRESENT_PARENT_LABEL = "Đang trực thuộc"
+GROUP_LABEL = "Khối"
