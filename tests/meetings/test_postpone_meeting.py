@@ -15,12 +15,15 @@ from tests.meetings.life import LENGTH, START, convened, day, drafted, fresh, op
 from tests.people import Cast
 
 
+TWO_DAYS_ON = day(2)
+
+
 def postpone(
     cast: Cast,
     meeting: Meeting,
     *,
     reason: str = "bão số 5",
-    to: dt.datetime | None = day(2),
+    to: dt.datetime | None = TWO_DAYS_ON,
 ) -> Meeting:
     return postpone_meeting(meeting.pk, reason=reason, new_starts_at=to, actor=cast.actor("secretary"))
 

@@ -1,12 +1,15 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
+from django.http import Http404
 
 from sotay.access.actor import Actor
 from sotay.access.reach import claim
 from sotay.audit.record import record
+from sotay.documents.gate import objections_to_text
 from sotay.kernel.objections import insist
+from sotay.kernel.text import clean
 
 from ..events import AgendaChanged
 from ..models import AgendaItem, Meeting
@@ -32,11 +35,14 @@ def change_agenda(
     """Put the agenda in a new order, with new lines and without the removed ones, before the meeting ends.
 
     Mandatory steps stay; a line with notes, opinions or ballots stays; what somebody else changed meanwhile is not
-    overwritten.
+    overwritten. Raises Http404 for a line of another meeting.
     """
     meeting = claim(Meeting, meeting_id, actor, CHANGE_AGENDA, seen_by=VIEW_MEETING)
 
+    lines = [replace(line, title=clean(line.title), part=clean(line.part)) for line in lines]
     current = {item.pk: item for item in meeting.agenda.all()}
+    if seen_revision == meeting.revision and any((line.item_id or 0) not in {0, *current} for line in lines):
+        raise Http404
     kept = {line.item_id for line in lines if line.item_id in current}
     removed = [item for pk, item in current.items() if pk not in kept]
     used = set(
@@ -51,7 +57,9 @@ def change_agenda(
                 titles=[line.title for line in lines],
                 removed_mandatory=[item.title for item in removed if item.is_mandatory],
                 removed_with_record=[item.title for item in removed if item.pk in used],
+                minutes=[line.minutes_planned for line in lines],
             ),
+            *objections_to_text("\n".join(line.title for line in lines), field="title"),
             *objections_to_overwriting(seen_revision, meeting.revision, "", ""),
         ]
     )
@@ -60,7 +68,7 @@ def change_agenda(
     placed = []
     for order, line in enumerate(lines, start=1):
         item = current.get(line.item_id or 0) or AgendaItem(meeting=meeting, part=line.part)
-        item.order, item.title, item.minutes_planned = order, line.title.strip(), line.minutes_planned
+        item.order, item.title, item.minutes_planned = order, line.title, line.minutes_planned
         item.save()
         placed.append(item)
     Meeting.objects.filter(pk=meeting.pk).update(revision=meeting.revision + 1)

@@ -9,6 +9,8 @@ from sotay.kernel.objections import Objection
 from sotay.meetings.rules.states import BEFORE_START, RUNNING, State
 from sotay.meetings.wording import agenda as wording
 
+LONGEST_TITLE = 300
+MINUTES_OF_A_DAY = 24 * 60
 CHANGEABLE = BEFORE_START | RUNNING
 
 
@@ -18,6 +20,7 @@ def objections_to_changing_agenda(
     titles: Sequence[str],
     removed_mandatory: Sequence[str] = (),
     removed_with_record: Sequence[str] = (),
+    minutes: Sequence[int | None] = (),
 ) -> list[Objection]:
     """Every line has a title, no mandatory step is dropped, nothing recorded is thrown away, the meeting is
     not over.
@@ -29,6 +32,10 @@ def objections_to_changing_agenda(
         found.append(Objection(wording.empty()))
     if any(not title.strip() for title in titles):
         found.append(Objection(wording.line_without_title(), field="title"))
+    if any(len(title) > LONGEST_TITLE for title in titles):
+        found.append(Objection(wording.title_too_long(LONGEST_TITLE), field="title"))
+    if any(one is not None and not 0 < one <= MINUTES_OF_A_DAY for one in minutes):
+        found.append(Objection(wording.minutes_out_of_bounds(), field="minutes_planned"))
     if removed_mandatory:
         found.append(Objection(wording.mandatory_dropped(removed_mandatory)))
     if removed_with_record:

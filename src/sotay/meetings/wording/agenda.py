@@ -15,6 +15,14 @@ def line_without_title() -> str:
     return "Có nội dung chưa ghi tên. Hãy ghi tên hoặc bỏ dòng đó."
 
 
+def title_too_long(longest: int) -> str:
+    return f"Tên nội dung dài quá {longest} chữ cái. Phần dài đề nghị ghi vào tài liệu hoặc ghi chép."
+
+
+def minutes_out_of_bounds() -> str:
+    return "Số phút của một nội dung phải từ 1 đến hết một ngày, hoặc để trống."
+
+
 def mandatory_dropped(titles: Sequence[str]) -> str:
     return f"Không bỏ được nội dung bắt buộc: {'; '.join(titles)}."
 
