@@ -15,7 +15,7 @@ from sotay.kernel.identifiers import (
     parse_citizen_id,
     parse_phone,
 )
-from sotay.kernel.numbers import parse_number, parse_tick, parse_whole_number
+from sotay.kernel.numbers import parse_number, parse_row_number, parse_tick, parse_whole_number
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,15 @@ def test_a_citizen_id_is_compared_with_sex_and_birth_year() -> None:
         "Số định danh cho thấy giới tính nữ, khác giới tính đã ghi.",
     ]
     assert doubts_about_citizen_id("079165000123", birth_year=None, is_woman=None) == []
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("7", 7), ("007", 7), ("9" * 18, 10**18 - 1)])
+def test_row_number(text: str, number: int) -> None:
+    assert parse_row_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-1", "+1", " 1", "1.0", "²", "٣", "1\x00", "9" * 19, "9" * 5_000, "1_0"]
+)
+def test_no_row_number(text: str) -> None:
+    assert parse_row_number(text) is None

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -74,3 +75,8 @@ def test_empty_list_teaches(cast: Cast, client_of: SignIn) -> None:
         "Thông báo gửi ra ngoài chỉ có tiêu đề và giờ"
         in client_of("member").get("/thong-bao/").content.decode()
     )
+
+
+@pytest.mark.parametrize("before", ["9" * 5_000, "²", "٣", "-1", "x"])
+def test_a_place_in_the_list_that_was_changed_by_hand(before: str, client_of: SignIn) -> None:
+    assert client_of("member").get("/thong-bao/", {"truoc": before}).status_code == 200

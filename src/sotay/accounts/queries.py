@@ -14,6 +14,7 @@ from sotay.access.actor import Actor, Role
 from sotay.access.reach import may, within_reach
 from sotay.access.why import why
 from sotay.kernel import clock
+from sotay.kernel.numbers import parse_row_number
 from sotay.kernel.searching import search_terms
 from sotay.kernel.text import clean
 
@@ -72,9 +73,9 @@ def accounts_for(actor: Actor, *, search: str = "", state: str = "", after: str 
             _found_by_name(search)
             | Exists(SignInName.objects.filter(account=OuterRef("pk"), value=search.replace(" ", "").lower()))
         )
-    key, _, number = after.rpartition("~")
-    if number.isdigit():
-        rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=int(number)))
+    key, _, row = after.rpartition("~")
+    if (number := parse_row_number(row)) is not None and "\x00" not in key:
+        rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=number))
     found = list(_lines(rows)[: PAGE + 1])
     lines = [AccountLine(*row[:-1]) for row in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None

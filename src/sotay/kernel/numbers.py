@@ -13,6 +13,7 @@ _DOTTED_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SPACED_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _FOREIGN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+LONGEST_ROW_NUMBER = 18
 _TICKED = {"x", "v", "co", "✓", "✔", "☑", "1", "dung"}
 _NOT_TICKED = {"", "-", "–", "0", "khong", "k", "☐", "sai"}
 
@@ -59,6 +60,14 @@ def parse_whole_number(text: str) -> int:
     if number != number.to_integral_value():
         raise NotUnderstood(f"“{clean(text)}” phải là số nguyên.")
     return int(number)
+
+
+def parse_row_number(text: str) -> int | None:
+    """The number of a row as addresses and hidden fields carry it: plain digits that fit a column, else None.
+
+    For what a page wrote and somebody may have changed on the way: nothing is explained, nothing is guessed.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_ROW_NUMBER else None
 
 
 def parse_tick(text: str) -> bool:

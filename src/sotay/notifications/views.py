@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from sotay.access.web import ActorRequest, about
+from sotay.kernel.numbers import parse_row_number
 
 from . import wording
 from .actions.read_all_notices import read_all_notices as read_all
@@ -20,8 +21,7 @@ from .queries import page_of_notices
 @about(VIEW_NOTICE)
 def list_notices(request: ActorRequest) -> HttpResponse:
     """One's notices, the latest first."""
-    before = request.GET.get("truoc", "")
-    notices, next_ = page_of_notices(request.actor, before=int(before) if before.isdecimal() else None)
+    notices, next_ = page_of_notices(request.actor, before=parse_row_number(request.GET.get("truoc", "")))
     return render(
         request,
         "notifications/notice_list.html",

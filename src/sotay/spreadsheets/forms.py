@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from sotay.access.actor import Grant
+from sotay.kernel.numbers import parse_row_number
 
 from .actions.decide_rows import CHOICES
 from .models import ImportRow, ImportRun
@@ -72,7 +73,7 @@ def decisions_from(typed: QueryDict) -> dict[str, list[int]]:
     """The numbers of the rows by what was decided about them."""
     decided: dict[str, list[int]] = {choice.value: [] for choice in CHOICES}
     for name, value in typed.items():
-        number = name.removeprefix("row-")
-        if name.startswith("row-") and number.isascii() and number.isdigit() and value in decided:
-            decided[str(value)].append(int(number))
+        number = parse_row_number(name.removeprefix("row-")) if name.startswith("row-") else None
+        if number is not None and value in decided:
+            decided[str(value)].append(number)
     return decided

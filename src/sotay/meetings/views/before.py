@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
+from sotay.kernel.numbers import parse_row_number
 from sotay.kernel.objections import Refused
 from sotay.organizations.models import Organization
 
@@ -194,9 +195,10 @@ def read_lines(request: ActorRequest) -> list[AgendaLine]:
             request.POST.get(f"title-{number}", "")[:300], read_number(number, 0) or None, minutes
         )
         found.append((read_number(request.POST.get(f"order-{number}", ""), place + 1), place, line))
+    orders = request.POST.getlist("new-order")
     for place, title in enumerate(request.POST.getlist("new-title")):
         if title.strip():
-            order = read_number((request.POST.getlist("new-order") + [""] * 9)[place], 999)
+            order = read_number(orders[place] if place < len(orders) else "", 999)
             found.append((order, 1000 + place, AgendaLine(title[:300])))
     return [line for _, _, line in sorted(found, key=lambda entry: entry[:2])]
 
@@ -222,9 +224,8 @@ def convene_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def hand_over_invitation(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Note the people who were given the invitation on paper or by telephone."""
-    members = [
-        int(number) for number in request.POST.getlist("member") if number.isascii() and number.isdigit()
-    ]
+    chosen = map(parse_row_number, request.POST.getlist("member"))
+    members = [number for number in chosen if number is not None]
     hand_over(
         meeting_id, member_ids=members, channel=request.POST.get("channel", "paper"), actor=request.actor
     )

@@ -93,7 +93,7 @@ def read_key(key: str) -> tuple[dt.date, int] | None:
         month, number = key.split("_")
         year, month_number = month.split("-")
         return dt.date(int(year), int(month_number), 1), int(number)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

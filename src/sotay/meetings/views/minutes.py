@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sotay.access.web import ActorRequest, about
+from sotay.kernel.numbers import parse_row_number
 
 from ..actions.amend_minutes import amend_minutes as amend
 from ..actions.restore_minutes import restore_minutes as restore
@@ -58,10 +59,10 @@ def save_minutes(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def restore_minutes(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Make an earlier saved text current again."""
-    revision = request.POST.get("revision", "")
-    if not (revision.isascii() and revision.isdigit()):
+    revision = parse_row_number(request.POST.get("revision", ""))
+    if revision is None:
         raise Http404
-    restore(meeting_id, revision=int(revision), actor=request.actor)
+    restore(meeting_id, revision=revision, actor=request.actor)
     return redirect(minutes_page_of(meeting_id))
 
 
