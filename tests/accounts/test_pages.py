@@ -217,3 +217,17 @@ def test_sessions_that_ended_by_themselves_are_swept(cast: Cast, client_of: Call
 )
 def test_devices_are_named_for_people(sent: str, shown: str) -> None:
     assert device_named(sent) == shown
+
+
+@pytest.mark.parametrize("after", ["x~²", "x~" + "9" * 5_000, "a\x00b~1", "~", "~-1"])
+def test_a_place_in_the_list_that_was_changed_by_hand(after: str, client_of: Callable[[str], Client]) -> None:
+    assert client_of("base_office").get("/dang-nhap/tai-khoan/", {"after": after}).status_code == 200
+
+
+@pytest.mark.parametrize("reason", ["nghỉ\x00hưu", "ồ" * 201, ""])
+def test_an_account_is_not_closed_for_a_reason_that_cannot_be_kept(
+    reason: str, cast: Cast, client_of: Callable[[str], Client]
+) -> None:
+    address = f"/dang-nhap/tai-khoan/{cast.members['member']}/khoa/"
+    assert client_of("base_office").post(address, {"reason": reason}).status_code == 422
+    assert cast.account("member").is_active

@@ -14,6 +14,7 @@ from sotay.access.actor import Role
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
 from sotay.kernel.objections import Objection, Refused
+from sotay.kernel.text import clean
 from sotay.organizations.models import Organization
 
 from . import codes, wording
@@ -109,7 +110,10 @@ def change_sign_in_names(request: ActorRequest, account_id: int) -> HttpResponse
 @about(CLOSE_ACCOUNT, of=Account, seen_by=VIEW_ACCOUNT)
 def close_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Close an account."""
-    account = close(account_id, reason=request.POST.get("reason", ""), actor=request.actor)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise Refused([Objection(str(text), field="reason") for text in form.errors["reason"]])
+    account = close(account_id, reason=clean(form.cleaned_data["reason"]), actor=request.actor)
     messages.success(request, wording.ACCOUNT_CLOSED.format(name=account.full_name))
     return redirect("accounts:view_account", account_id)
 
