@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sotay.access.permission import Permission
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
+from sotay.kernel.numbers import parse_row_number
 from sotay.kernel.objections import Refused
 from sotay.organizations.models import Organization, OrgGroup
 
@@ -25,7 +26,7 @@ from .export import board_workbook
 from .forms import ExemptionForm
 from .page_facts import board_page, gaps_page, year_page
 from .policy import EXEMPT_CELL, EXPORT_BOARD, REMIND_CELLS, SHOW_GAPS, VIEW_BOARD
-from .queries import Scope, adoption_ever_of, board_of
+from .queries import Scope, adoption_ever_of, board_of, groups_for
 
 TYPED_MONTH = re.compile(r"\s*([0-9]{1,2})\s*/\s*([0-9]{4})\s*")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,15 +47,12 @@ class Wanted:
         return "?" + urlencode(found)
 
 
-def wanted_of(request: ActorRequest) -> Wanted:
-    """Month and group of the address; what cannot be read is the present month and no group."""
+def wanted_of(request: ActorRequest, organization: Organization) -> Wanted:
+    """Month and group of the address; where there is no such month or the board has no such group: this month, none."""
     asked = request.GET if request.method in {"GET", "HEAD"} else request.POST
-    group_id = asked.get("khoi", "")
-    group = (
-        OrgGroup.objects.filter(pk=int(group_id)).first()
-        if group_id.isascii() and group_id.isdigit()
-        else None
-    )
+    group_id = parse_row_number(asked.get("khoi", ""))
+    groups = groups_for(organization) if group_id is not None else []
+    group = next((group for group in groups if group.pk == group_id), None)
     return Wanted(read_month(asked.get("thang", "")), group)
 
 
@@ -72,10 +70,10 @@ def scope_of(organization: Organization, wanted: Wanted) -> Scope:
     return Scope(organization, wanted.month, clock.now(), wanted.group)
 
 
-def first_place(request: ActorRequest, permission: Permission) -> int | None:
+def first_place(request: ActorRequest, permission: Permission) -> Organization:
     """Where this person's own board begins: the highest place of a role that has it."""
     places = [grant for grant in request.actor.grants if grant.role in permission.granted_to]
-    return min(places, key=lambda grant: len(grant.path)).organization_id if places else None
+    return Organization.objects.get(pk=min(places, key=lambda grant: len(grant.path)).organization_id)
 
 
 @about(VIEW_BOARD)
@@ -83,15 +81,15 @@ def first_place(request: ActorRequest, permission: Permission) -> int | None:
 def show_board(request: ActorRequest) -> HttpResponse:
     """Go to one's own board."""
     place = first_place(request, VIEW_BOARD)
-    target = reverse("oversight:view_board", args=[place])
-    return redirect(target + wanted_of(request).query if request.GET else target)
+    target = reverse("oversight:view_board", args=[place.pk])
+    return redirect(target + wanted_of(request, place).query if request.GET else target)
 
 
 @about(VIEW_BOARD, of=Organization)
 @require_safe
 def view_board(request: ActorRequest, organization_id: int) -> HttpResponse:
     """Organisation × step for one month, with honest figures above it."""
-    wanted = wanted_of(request)
+    wanted = wanted_of(request, request.subject)
     board = board_of(scope_of(request.subject, wanted))
     context = board_page(request.actor, board, wanted.query)
     return render(request, "oversight/board.html", context)
@@ -101,7 +99,7 @@ def view_board(request: ActorRequest, organization_id: int) -> HttpResponse:
 @require_safe
 def show_year(request: ActorRequest, organization_id: int) -> HttpResponse:
     """Organisation × month: the worst step of each."""
-    wanted = wanted_of(request)
+    wanted = wanted_of(request, request.subject)
     return render(request, "oversight/year.html", year_page(scope_of(request.subject, wanted), wanted.query))
 
 
@@ -109,7 +107,7 @@ def show_year(request: ActorRequest, organization_id: int) -> HttpResponse:
 @require_safe
 def show_gaps(request: ActorRequest, organization_id: int) -> HttpResponse:
     """Who has not used it, why, who is secretary, which phone, when last reminded."""
-    wanted = wanted_of(request)
+    wanted = wanted_of(request, request.subject)
     board = board_of(scope_of(request.subject, wanted))
     context = gaps_page(request.actor, board, wanted.query)
     return render(request, "oversight/gaps.html", context)
@@ -119,7 +117,7 @@ def show_gaps(request: ActorRequest, organization_id: int) -> HttpResponse:
 @require_POST
 def remind_cells(request: ActorRequest, organization_id: int) -> HttpResponse:
     """One act reminds all the gaps."""
-    wanted = wanted_of(request)
+    wanted = wanted_of(request, request.subject)
     group_id = wanted.group.pk if wanted.group else None
     made = remind(organization_id, month=wanted.month, group_id=group_id, actor=request.actor)
     messages.success(request, wording.reminded(len(made)))
@@ -130,7 +128,7 @@ def remind_cells(request: ActorRequest, organization_id: int) -> HttpResponse:
 @require_safe
 def export_board(request: ActorRequest, organization_id: int) -> HttpResponse:
     """The board as .xlsx with its definitions."""
-    wanted = wanted_of(request)
+    wanted = wanted_of(request, request.subject)
     scope = scope_of(request.subject, wanted)
     content = board_workbook(board_of(scope), adoption_ever_of(scope))
     response = HttpResponse(content, content_type=XLSX)
