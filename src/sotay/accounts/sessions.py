@@ -14,6 +14,7 @@ from sotay.access.actor import Actor, Role
 
 from .models import Session
 
+SHORTEST_KEY = 8
 SLIDE_AFTER = dt.timedelta(minutes=1)
 
 
@@ -26,6 +27,10 @@ class SessionStore(DatabaseStore):
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        """A cookie may hold anything, even letters that no database takes; a key of ours is letters and digits."""
+        return bool(key) and len(str(key)) >= SHORTEST_KEY and str(key).isascii() and str(key).isalnum()
 
     def load(self) -> dict[str, Any]:
         row = (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from sotay.kernel.objections import Refused
 
@@ -23,9 +24,18 @@ class RefusalMiddleware:
         return render(
             request,
             "shell/refused.html",
-            {"objections": exception.objections, "back": request.headers.get("Referer", "/")},
+            {"objections": exception.objections, "back": way_back(request)},
             status=422,
         )
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page from which the refused act was sent, where that is a page of ours; else the first page."""
+    sent_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        sent_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return sent_from if is_ours else "/"
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
