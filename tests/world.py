@@ -5,35 +5,23 @@ model that a page is about needs one function, named in SAMPLES; the matrix fail
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Model
 
 from sotay.access.actor import Role
-from sotay.accounts.actions.create_account import create_account
 from sotay.accounts.models import Account, RoleGrant
 from sotay.committees.models import InCharge, Post
-from sotay.documents.models import DocumentNumber, NumberSeries, SecrecyClass, StoredFile
-from sotay.documents.vault import keep
 from sotay.kernel import clock
 from sotay.meetings.models import (
     AgendaItem,
-    Attendance,
     Ballot,
-    Invitation,
     LeaveRequest,
     Meeting,
     MeetingPaper,
     MeetingReport,
-    Minutes,
-    MinutesRevision,
     Opinion,
-    Resolution,
-    Sitting,
 )
 from sotay.members.models import Member
 from sotay.notifications.models import Notice
@@ -41,67 +29,9 @@ from sotay.organizations.models import Organization, OrgGroup, OrgGroupMembershi
 from sotay.regulations.models import LocalValue
 from sotay.spreadsheets.models import ImportFile, ImportRun
 from sotay.tasks.models import Task
-from tests.people import SYSTEM, Cast
-
-PLACES = ("DN01", "DN02", "DN", "QU", "DV01")
-RESIDENTS = {"DN01": "member", "DN02": "neighbour", "DV01": "outside_secretary"}
-MINUTE_TAKERS = {"DN01": "minute_taker", "DN02": "former"}
-ASSISTANTS = {"DN01": "probationary", "DN02": "former_secretary"}
-SINCE = dt.date(2020, 1, 1)
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A row, where it stands, and whom it names: the facts that rights depend on, told without the product's code."""
-
-    pk: Any
-    organization: str
-    persons: Mapping[Role, str] = field(default_factory=dict)
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-    """Further arguments that addresses about this row need."""
-
-
-@dataclass
-class Place:
-    """One organization of the tree while it is being furnished, and the people its rows name."""
-
-    cast: Cast
-    organization: Organization
-    resident: Member
-    minute_taker: Member
-    made: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def code(self) -> str:
-        return self.organization.code
-
-    def names(self, *roles: Role) -> dict[Role, str]:
-        """Whom of the cast the rows of this place name in these roles."""
-        keys = {Role.SELF: RESIDENTS, Role.MINUTE_TAKER: MINUTE_TAKERS, Role.ASSISTANT: ASSISTANTS}
-        return {role: keys[role][self.code] for role in roles if self.code in keys[role]}
-
-    def sample(self, row: Any, *roles: Role, **arguments: Any) -> Sample:
-        """This place's row as the matrix sees it, naming its people in these roles."""
-        return Sample(row.pk, self.code, self.names(*roles), arguments)
-
-
-def open_place(cast: Cast, code: str) -> Place:
-    """A place with its resident: somebody of the cast in a cell, somebody new elsewhere."""
-    organization = cast.organization(code)
-    newcomer = _newcomer(f"Người ở {code}", organization)
-    resident = cast.member(RESIDENTS[code]) if code in RESIDENTS else newcomer
-    if code in ASSISTANTS:
-        resident.assistant = cast.member(ASSISTANTS[code])
-        resident.save()
-    minute_taker = cast.member(MINUTE_TAKERS[code]) if code in MINUTE_TAKERS else newcomer
-    return Place(cast, organization, resident, minute_taker)
-
-
-def _newcomer(full_name: str, organization: Organization) -> Member:
-    account = create_account(full_name=full_name, home_id=organization.pk, actor=SYSTEM)
-    return Member.objects.create(
-        account=account, cell=organization, full_name=full_name, sort_key=full_name, folded=full_name.lower()
-    )
+from tests import world_of_meetings as held
+from tests.people import Cast
+from tests.places import PLACES, SINCE, Place, Sample, open_place
 
 
 def account(place: Place) -> Sample:
@@ -196,176 +126,19 @@ def import_run(place: Place) -> Sample:
     return place.sample(row)
 
 
-def the_meeting(place: Place) -> Meeting:
-    """A meeting that has gone all its way: held, minuted, published, reported, with everything that belongs to it."""
-    if "meeting" not in place.made:
-        place.made["meeting"] = _hold_meeting(place)
-    found: Meeting = place.made["meeting"]
-    return found
-
-
-def _hold_meeting(place: Place) -> Meeting:
-    moment = clock.now() - dt.timedelta(days=3)
-    held = Meeting.objects.create(
-        organization=place.organization,
-        month=clock.today().replace(day=1),
-        state=Meeting.State.REPORTED,
-        starts_at=moment,
-        chair=place.resident,
-        minute_taker=place.minute_taker,
-        acting_minute_taker=place.minute_taker,
-        planned_at=moment,
-        convened_at=moment,
-        roll_call_opened_at=moment,
-        roll_call_closed_at=moment,
-        ended_at=moment,
-        minuted_at=moment,
-        published_at=moment,
-        reported_at=moment,
-    )
-    Sitting.objects.create(meeting=held, number=1, started_at=moment, ended_at=moment)
-    Invitation.objects.create(meeting=held, member=place.resident, sent_at=moment)
-    Attendance.objects.create(
-        meeting=held,
-        member=place.resident,
-        standing=Attendance.Standing.OFFICIAL,
-        state=Attendance.State.PRESENT,
-    )
-    minutes = Minutes.objects.create(
-        meeting=held, text="Biên bản thử", state=Minutes.State.SIGNED, signed_at=moment, revision=1
-    )
-    MinutesRevision.objects.create(
-        minutes=minutes,
-        revision=1,
-        text="Biên bản thử",
-        saved_by_id=place.minute_taker.pk,
-        saved_by_name=place.minute_taker.full_name,
-        saved_at=moment,
-    )
-    Resolution.objects.create(
-        meeting=held, subject_line="Nghị quyết thử", text="Nội dung", issued_at=moment, number=_number(place)
-    )
-    return held
-
-
-def _number(place: Place) -> DocumentNumber:
-    series = NumberSeries.objects.create(
-        organization=place.organization, type_code="NQ", term_id=1, last_number=1
-    )
-    return DocumentNumber.objects.create(
-        organization=place.organization,
-        series=series,
-        number=1,
-        organ_code="CB",
-        subject_line="Nghị quyết thử",
-        issued_on=clock.today(),
-    )
-
-
-def meeting(place: Place) -> Sample:
-    return place.sample(the_meeting(place), Role.MINUTE_TAKER)
-
-
-def agenda_item(place: Place) -> Sample:
-    row = AgendaItem.objects.create(meeting=the_meeting(place), order=1, title="Nội dung thử")
-    return place.sample(row, Role.MINUTE_TAKER)
-
-
-def ballot(place: Place) -> Sample:
-    row = Ballot.objects.create(
-        meeting=the_meeting(place),
-        text="Biểu quyết thử",
-        state=Ballot.State.CLOSED,
-        opened_at=clock.now(),
-        closed_at=clock.now(),
-        base_count=1,
-        needed_count=1,
-        present_voters=1,
-        agree_count=1,
-        disagree_count=0,
-        other_count=0,
-        is_passed=True,
-        majority_value="1/2",
-    )
-    return place.sample(row, Role.MINUTE_TAKER)
-
-
-def opinion(place: Place) -> Sample:
-    row = Opinion.objects.create(
-        meeting=the_meeting(place),
-        member=place.resident,
-        channel=Opinion.Channel.SPOKEN,
-        kind=Opinion.Kind.PROPOSAL,
-        text="Kiến nghị thử",
-        entered_by_id=place.resident.pk,
-        entered_by_name=place.resident.full_name,
-        entered_at=clock.now(),
-    )
-    return place.sample(row, Role.SELF, Role.MINUTE_TAKER)
-
-
-def leave_request(place: Place) -> Sample:
-    row = LeaveRequest.objects.create(
-        meeting=the_meeting(place),
-        member=place.resident,
-        reason=LeaveRequest.Reason.ILLNESS,
-        entered_by_id=place.resident.pk,
-        entered_by_name=place.resident.full_name,
-        submitted_at=clock.now(),
-    )
-    return place.sample(row, Role.SELF)
-
-
-def paper(place: Place) -> Sample:
-    content = b"tep thu"
-    file = StoredFile.objects.create(
-        organization=place.organization,
-        name="tai-lieu.pdf",
-        content_type="application/pdf",
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        secrecy_class=SecrecyClass.INTERNAL,
-        storage_name=keep(content),
-        uploaded_by_id=place.resident.pk,
-        uploaded_by_name=place.resident.full_name,
-    )
-    row = MeetingPaper.objects.create(
-        meeting=the_meeting(place),
-        title="Tài liệu thử",
-        secrecy_class=SecrecyClass.INTERNAL,
-        file=file,
-        published_at=clock.now(),
-        added_by_id=place.resident.pk,
-        added_by_name=place.resident.full_name,
-        added_at=clock.now(),
-    )
-    return place.sample(row, Role.MINUTE_TAKER)
-
-
-def report(place: Place) -> Sample:
-    """A report stands where it is received; here both ends are one place."""
-    row = MeetingReport.objects.create(
-        meeting=the_meeting(place),
-        to_organization=place.organization,
-        sent_at=clock.now(),
-        sent_by_name="Bí thư",
-    )
-    return place.sample(row)
-
-
 SAMPLES: Mapping[type[Model], Callable[[Place], Sample]] = {
     Account: account,
-    AgendaItem: agenda_item,
-    Ballot: ballot,
+    AgendaItem: held.agenda_item,
+    Ballot: held.ballot,
     ImportRun: import_run,
     InCharge: in_charge,
-    LeaveRequest: leave_request,
-    Meeting: meeting,
-    MeetingPaper: paper,
-    MeetingReport: report,
+    LeaveRequest: held.leave_request,
+    Meeting: held.meeting,
+    MeetingPaper: held.paper,
+    MeetingReport: held.report,
     Member: member,
     Notice: notice,
-    Opinion: opinion,
+    Opinion: held.opinion,
     OrgGroup: group,
     Organization: organization,
     Post: post,

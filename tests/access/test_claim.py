@@ -60,4 +60,4 @@ def test_the_row_is_locked_and_carries_its_organization(cast: Cast) -> None:
         if "accounts_account" in query["sql"] and "rolegrant" not in query["sql"]
     ]
     assert len(read) == 1
-    assert 'FOR UPDATE OF "accounts_account"' in read[0]
+    assert 'FOR NO KEY UPDATE OF "accounts_account"' in read[0]

@@ -42,8 +42,8 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def text_literals(path: Path) -> Iterator[ast.Constant]:
-    """The texts in a file's code, docstrings and type annotations in quotes left out."""
+def text_literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts in a file's code with their lines, docstrings left out."""
     tree = tree_of(path)
     docstrings = {
         id(node.value)
@@ -54,7 +54,7 @@ def text_literals(path: Path) -> Iterator[ast.Constant]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node
+            yield node.lineno, node.value
 
 
 def routes() -> list[tuple[str, URLPattern]]:

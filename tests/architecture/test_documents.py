@@ -222,7 +222,7 @@ def test_decisions_are_numbered_without_gaps_and_listed_under_their_titles() -> 
 def words_on_the_screen() -> str:
     """Everything the product may say: templates, and the texts of its code."""
     templates = [text_of(path) for path in source_files("**/*.html")]
-    literals = [str(literal.value) for path in source_files("**/*.py") for literal in text_literals(path)]
+    literals = [text for path in source_files("**/*.py") for _, text in text_literals(path)]
     return "\n".join([*templates, *literals])
 
 
