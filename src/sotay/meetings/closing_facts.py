@@ -79,9 +79,9 @@ def record_facts_of(meeting: Meeting) -> tuple[list[StepFacts], RecordFacts]:
     spoken = Q(channel=Opinion.Channel.SPOKEN)
     steps = [
         StepFacts(item_id, title, produces, is_mandatory, bool(note.strip()), opinions)
-        for item_id, title, produces, is_mandatory, note, opinions in meeting.agenda.annotate(
-            opinion_count=Count("opinions")
-        ).values_list("pk", "title", "produces", "is_mandatory", "note", "opinion_count")
+        for item_id, title, produces, is_mandatory, note, opinions in meeting.agenda.order_by("order")
+        .annotate(opinion_count=Count("opinions"))
+        .values_list("pk", "title", "produces", "is_mandatory", "note", "opinion_count")
     ]
     counted = meeting.opinions.aggregate(
         spoken=Count("pk", filter=spoken), answers=Count("pk", filter=Q(answered_at__isnull=False))

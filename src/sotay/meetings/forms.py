@@ -215,7 +215,9 @@ class MarkForm(forms.Form):
     member = forms.IntegerField()
     state = forms.ChoiceField(choices=Attendance.State.choices)
     revision = forms.IntegerField(min_value=0)
-    late_minutes = forms.IntegerField(min_value=0, max_value=600, required=False)
+    late_minutes = forms.IntegerField(
+        required=False, error_messages={"invalid": "Số phút đến muộn ghi bằng chữ số."}
+    )
     has_left = forms.BooleanField(required=False)
     is_assisted = forms.BooleanField(required=False)
 
@@ -352,18 +354,21 @@ class SignForm(forms.Form):
 
 
 class ResolutionForm(forms.Form):
+    """The text that will be issued; or, with both boxes left empty, why nothing is."""
+
     type_code = forms.ChoiceField(label="Loại văn bản", choices=Resolution.Type.choices)
-    subject_line = forms.CharField(
-        label="Trích yếu", max_length=300, required=False, help_text="Ví dụ: về công tác tháng 12"
-    )
-    text = forms.CharField(
-        label="Nội dung", widget=forms.Textarea(attrs={"rows": 20}), max_length=300_000, required=False
-    )
+    subject_line = forms.CharField(label="Trích yếu", max_length=300, help_text="Ví dụ: về công tác tháng 12")
+    text = forms.CharField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 20}), max_length=300_000)
     secrecy_class = SecrecyField()
     nothing_issued_reason = forms.CharField(
-        label="Hoặc lý do tháng này không ban hành", max_length=300, required=False
+        label="Lý do tháng này không ban hành", max_length=300, required=False
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.data.get("nothing_issued_reason", "").strip():
+            self.fields["subject_line"].required = self.fields["text"].required = False
 
 
 class MarkDayForm(forms.Form):

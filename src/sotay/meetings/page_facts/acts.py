@@ -8,7 +8,10 @@ from sotay.kernel.objections import Objection
 
 @dataclass(frozen=True)
 class Act:
-    """One button. `is_post` acts at once, otherwise it leads to a form; `closed_because` keeps it shut and says why."""
+    """One button. `is_post` acts at once, otherwise it leads to a form; `closed_because` keeps it shut and says why.
+
+    `is_urgent`: somebody waits for it, so it may be the one button that stands out.
+    """
 
     label: str
     url: str
@@ -16,6 +19,7 @@ class Act:
     is_post: bool = False
     closed_because: tuple[Objection, ...] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True)

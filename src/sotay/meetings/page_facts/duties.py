@@ -12,7 +12,7 @@ from ..rules.leave import ASKABLE, LeaveState
 from ..rules.opinions import Channel, channel_in
 from ..rules.states import BEFORE_START, RUNNING, State
 from ..wording import pages as wording
-from ..wording.labels import ATTENDANCE, LEAVE_STATES
+from ..wording.labels import ATTENDANCE
 from .acts import Act, Duty
 from .addresses import at
 from .rows import MinutesRow, OwnLeave
@@ -36,6 +36,10 @@ def duty_of(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Duty:
     if (own := facts["own_attendance"]) in ATTENDANCE:
         sentences.append(wording.marked_as(ATTENDANCE[own]))
     acts += _leave(meeting, viewer, facts, sentences)
+    if facts["resolution"] and facts["resolution"].number:
+        acts.append(
+            Act("Đọc " + facts["resolution"].word, at("print_resolution", meeting.pk), "document-text")
+        )
     if channel_in(state) in {Channel.WRITTEN_BEFORE, Channel.WRITTEN_AFTER} and may(
         viewer.actor, GIVE_OPINION, meeting
     ):
@@ -50,7 +54,7 @@ def _votes(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Iterator[
     for ballot in facts["ballots"]:
         waits = ballot.state == "open" and ballot.method == "open_app" and ballot.am_in_base
         if waits and not ballot.own_choice and may(viewer.actor, CAST_VOTE, meeting):
-            yield Act(f"Biểu quyết: {ballot.text}", at("cast_vote", ballot.id), "hand-raised")
+            yield Act(f"Biểu quyết: {ballot.text}", at("cast_vote", ballot.id), "hand-raised", is_urgent=True)
 
 
 def _signature(
@@ -64,7 +68,7 @@ def _signature(
     if may_sign_now(signatures, minutes, viewer.me) and may(viewer.actor, SIGN_MINUTES, meeting):
         sentences.append(wording.minutes_wait_for_signature())
         route = "save_minutes" if viewer.may_run else "read_minutes"
-        yield Act("Đọc và ký biên bản", at(route, meeting.pk), "pencil-square")
+        yield Act("Đọc và ký biên bản", at(route, meeting.pk), "pencil-square", is_urgent=True)
 
 
 def _answer(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]) -> Iterator[Act]:
@@ -82,7 +86,7 @@ def _answer(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: 
         sentences.append(wording.will_attend())
     elif not facts["own_leave"]:
         sentences.append(wording.asked_to_answer())
-        yield Act("Sẽ dự", at("answer_invitation", meeting.pk), "check", is_post=True)
+        yield Act("Sẽ dự", at("answer_invitation", meeting.pk), "check", is_post=True, is_urgent=True)
 
 
 def _leave(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: list[str]) -> Iterator[Act]:
@@ -90,7 +94,7 @@ def _leave(meeting: Meeting, viewer: Viewer, facts: dict[str, Any], sentences: l
     leave: OwnLeave | None = facts["own_leave"]
     is_open = meeting.roll_call_closed_at is None
     if leave:
-        sentences.append(wording.leave_stands(LEAVE_STATES[leave.state], leave.decision_note))
+        sentences.append(wording.leave_stands(leave.state, leave.decision_note))
         if leave.state in WITHDRAWABLE and is_open:
             yield Act("Rút đơn xin vắng", at("withdraw_leave", leave.id), "arrow-uturn-left", is_post=True)
         if leave.state != LeaveState.REFUSED.value:

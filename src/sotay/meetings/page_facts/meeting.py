@@ -20,6 +20,7 @@ from ..wording.labels import (
     LEAVE_STATES,
     STATES,
 )
+from .acts import NextStep
 from .addresses import at, prefix_of
 from .duties import duty_of
 from .next_step import next_step_of
@@ -36,7 +37,7 @@ from .rows import (
     ReportRow,
     ResultRow,
 )
-from .steps import steps_of
+from .steps import month_of_draft, steps_of
 from .tasks import lines_from, tasks_address
 from .viewer import Viewer, viewer_of
 
@@ -131,10 +132,12 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     is_over = meeting.state in AFTER_THE_END
     tasks = lines_from([*facts["tasks"], *facts["earlier_tasks"]])
     given, earlier = tasks[: len(facts["tasks"])], tasks[len(facts["tasks"]) :]
-    steps, steps_left_out = steps_of(
-        facts["cell_month"], meeting_id=meeting.pk if viewer.may_prepare else None
-    )
     task_facts = [TaskFacts(one.content, True, one.deadline, one.deadline is None) for one in given]
+    row = facts["cell_month"]
+    if row is None and meeting.state == Meeting.State.DRAFT and follows_steps(meeting, viewer):
+        row = month_of_draft(meeting)
+    steps, steps_left_out = steps_of(row, meeting if viewer.may_prepare else None)
+    next_step = next_step_of(meeting, viewer, facts, task_facts)
     return {
         **facts,
         **heading_of(meeting),
@@ -142,9 +145,11 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "is_over": is_over,
         "is_running": State(meeting.state) in RUNNING,
         "duty": duty_of(meeting, viewer, facts),
-        "next_step": next_step_of(meeting, viewer, facts, task_facts),
+        "next_step": next_step,
         "steps": steps,
-        "steps_left_out": steps_left_out,
+        "open_steps": [step for step in steps if step["url"] and not is_next(step, next_step)],
+        "receipts": receipts_from(facts["invitations"]),
+        "steps_left_out": "" if meeting.state == Meeting.State.DRAFT else steps_left_out,
         "attendance": attendance_from(facts["attendance_counts"]),
         "tasks": given,
         "own_tasks": [one for one in given if one.person_id == actor.account_id],
@@ -158,6 +163,21 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "answers_at": prefix_of("answer_proposal"),
         "leave_at": prefix_of("decide_leave"),
         "tasks_at": tasks_address(),
+    }
+
+
+def is_next(step: dict[str, Any], next_step: NextStep | None) -> bool:
+    """Whether a step of the month is the one that the page's first button leads to."""
+    return next_step is not None and next_step.act is not None and next_step.act.url == step["url"]
+
+
+def receipts_from(rows: list[InvitationRow]) -> dict[str, int]:
+    """How many of the invited have answered what, and how many invitations are still to be handed over."""
+    return {
+        "will_attend": sum(row.answer == "will_attend" for row in rows),
+        "asks_leave": sum(row.answer == "asks_leave" for row in rows),
+        "silent": sum(not row.answer for row in rows),
+        "to_hand_over": sum(row.delivered_at is None for row in rows),
     }
 
 

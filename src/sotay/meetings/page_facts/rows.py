@@ -8,7 +8,7 @@ from sotay.tasks.rules import Label, State, TaskFacts, label_on
 
 from ..rules.concluding import Capacity
 from ..wording import pages as wording
-from ..wording.labels import OPINION_CHANNELS, OPINION_KINDS, PROPOSAL_STATES
+from ..wording.labels import OPINION_CHANNELS, OPINION_KINDS, PARTS, PROPOSAL_STATES
 from .reading import moment_of
 
 NEVER_SOON = -1
@@ -108,7 +108,7 @@ class MinutesRow(NamedTuple):
     def signature_lines(self) -> list[str]:
         """Who signed, in what capacity, how and when."""
         return [
-            wording.signed_by(name, capacity, way, _day(paper_on), moment_of(signed_at))
+            wording.signed_by(name, PARTS[capacity], way, _day(paper_on), moment_of(signed_at))
             for capacity, name, way, paper_on, signed_at, _ in self.signatures or ()
         ]
 
@@ -128,6 +128,10 @@ class ResultRow(NamedTuple):
     @property
     def label(self) -> str:
         return wording.result_label(self.type_code, self.number, self.organ or "")
+
+    @property
+    def word(self) -> str:
+        return wording.RESULTS[self.type_code]
 
 
 class ReportRow(NamedTuple):

@@ -6,22 +6,27 @@ from typing import Any
 
 from sotay.kernel import clock
 
-from ..rules.steps import Standing, Step, StepState, standings_of
+from ..cell_months import NOT_FOLLOWED_YET, clocks_of, timing_of
+from ..models import Meeting
+from ..rules.states import BEFORE_START, RUNNING, State
+from ..rules.steps import Standing, Step, StepState, openings_of, standings_of
 from ..wording import pages as wording
 from ..wording.labels import STEP_STATES, STEPS
 from .addresses import at
 from .reading import moment_of
 
-ROUTES = {
-    Step.PLAN: "plan_meeting",
-    Step.NOTICE: "convene_meeting",
-    Step.PAPERS: "add_paper",
-    Step.ROLLCALL: "show_roll_call",
-    Step.MINUTES: "save_minutes",
-    Step.PUBLISHED: "draft_resolution",
-    Step.NATIONAL_MARK: "declare_national_mark",
+ROUTES: Mapping[Step, tuple[str, frozenset[State]]] = {
+    Step.PLAN: ("plan_meeting", frozenset({State.DRAFT, State.POSTPONED})),
+    Step.NOTICE: ("convene_meeting", frozenset({State.PLANNED})),
+    Step.PAPERS: ("add_paper", BEFORE_START | RUNNING),
+    Step.ROLLCALL: ("show_roll_call", RUNNING),
+    Step.RESOLUTION: ("open_ballot", frozenset({State.IN_SESSION})),
+    Step.TASKS: ("assign_meeting_task", RUNNING | {State.ENDED}),
+    Step.MINUTES: ("save_minutes", frozenset({State.ENDED})),
+    Step.PUBLISHED: ("draft_resolution", frozenset({State.ENDED, State.MINUTED})),
+    Step.NATIONAL_MARK: ("declare_national_mark", frozenset({State.PUBLISHED, State.REPORTED})),
 }
-"""Where a step is done, for those who may do it."""
+"""Where a step is done, and in which states of the meeting it can still be done."""
 
 OPEN = frozenset({StepState.DUE, StepState.MISSING})
 
@@ -44,11 +49,11 @@ def _moments(written: Mapping[str, str]) -> dict[Step, dt.datetime]:
 
 
 def steps_of(
-    row: Mapping[str, Any] | None, *, meeting_id: int | None = None
+    row: Mapping[str, Any] | None, meeting: Meeting | None = None
 ) -> tuple[list[dict[str, Any]], str]:
     """The steps for the component `ui.steps`, and one sentence on those that do not apply.
 
-    With `meeting_id` an open step leads to where it is done.
+    With the meeting an open step leads to where it can be done now, and the first of these stands out.
     """
     if row is None:
         return [], ""
@@ -59,17 +64,34 @@ def steps_of(
         if standing.state is StepState.NOT_APPLICABLE:
             left_out.append(name)
             continue
-        is_open = standing.state in OPEN
+        url = address_of(standing, meeting) if meeting else ""
         shown.append(
             {
                 "name": name[0].upper() + name[1:],
                 "state": standing.state.value,
                 "word": STEP_STATES[standing.state.value],
                 "clock": wording.clock_of_step(standing.state.value, standing.due_at, standing.evidence_at),
-                "is_current": is_open and not any(step["is_current"] for step in shown),
-                "url": at(ROUTES[standing.step], meeting_id)
-                if meeting_id and is_open and standing.step in ROUTES
-                else "",
+                "is_current": bool(url) and not any(step["is_current"] for step in shown),
+                "url": url,
             }
         )
     return shown, wording.not_applied(left_out) if left_out else ""
+
+
+def month_of_draft(meeting: Meeting) -> dict[str, Any]:
+    """What a draft that stands in no board yet will have to show: its clocks, nothing done."""
+    timing = timing_of(meeting)
+    return {
+        "evidence": {},
+        "due": {step.value: due.isoformat() for step, due in clocks_of(meeting, timing).items()},
+        "opens": {step.value: opening.isoformat() for step, opening in openings_of(timing).items()},
+        "not_applicable": [step.value for step in NOT_FOLLOWED_YET],
+        "is_late_entry": False,
+        "is_gap_accepted": False,
+    }
+
+
+def address_of(standing: Standing, meeting: Meeting) -> str:
+    """Where an open step can be done; empty where it is done, cannot be done any more, or not yet."""
+    route, states = ROUTES.get(standing.step, ("", frozenset()))
+    return at(route, meeting.pk) if standing.state in OPEN and State(meeting.state) in states else ""

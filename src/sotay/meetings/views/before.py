@@ -68,7 +68,8 @@ def draft_meeting(request: ActorRequest, organization_id: int) -> HttpResponse:
         made = draft(
             organization_id, kind=data["kind"], month=data["month"], topic=data["topic"], actor=request.actor
         )
-        return reverse("meetings:plan_meeting", args=[made.pk])
+        step = "plan_meeting" if made.agenda.exists() else "change_agenda"
+        return reverse(f"meetings:{step}", args=[made.pk])
 
     return form_page(
         request,
@@ -175,7 +176,8 @@ def change_agenda(request: ActorRequest, meeting_id: int) -> HttpResponse:
         except Refused as refusal:
             context |= {"objections": refusal.objections, "typed": request.POST}
             return render(request, "meetings/agenda.html", context, status=422)
-        return redirect(page_of(meeting_id))
+        is_drafted = meeting.state == Meeting.State.DRAFT
+        return redirect("meetings:plan_meeting", meeting_id) if is_drafted else redirect(page_of(meeting_id))
     return render(request, "meetings/agenda.html", context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
-from sotay.kernel.objections import Refused
+from sotay.kernel.objections import Objection, Refused, insist
 
 from ..actions.answer_proposal import answer_proposal as answer
 from ..actions.assign_meeting_task import assign_meeting_task as assign
@@ -133,10 +133,9 @@ def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Decide one row; answers the row for htmx, the whole page without script."""
     meeting: Meeting = request.subject
     form = MarkForm(request.POST)
-    if not form.is_valid():
-        return redirect(roll_page_of(meeting_id))
-    data = form.cleaned_data
     try:
+        insist(Objection(str(sentence)) for errors in form.errors.values() for sentence in errors)
+        data = form.cleaned_data
         row = mark(
             meeting_id,
             data["member"],
@@ -150,7 +149,8 @@ def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
     except Refused as refusal:
         if not request.headers.get("HX-Request"):
             raise
-        context = roll_row_page(meeting, data["member"], refusal.objections)
+        member_id = form.cleaned_data.get("member", 0)
+        context = roll_row_page(meeting, member_id, refusal.objections)
         return render(request, "meetings/_roll_row.html", context, status=422)
     if request.headers.get("HX-Request"):
         return render(request, "meetings/_roll_row.html", roll_row_page(meeting, row.member_id))

@@ -38,8 +38,16 @@ def will_attend() -> str:
     return "Đồng chí đã báo sẽ dự."
 
 
+LEAVE = {
+    "submitted": "đang chờ quyết định",
+    "approved": "đã được đồng ý",
+    "refused": "không được đồng ý",
+    "lapsed": "chưa được trả lời khi chốt điểm danh",
+}
+
+
 def leave_stands(state: str, note: str) -> str:
-    sentence = f"Đơn xin vắng của đồng chí: {state}."
+    sentence = f"Đơn xin vắng của đồng chí {LEAVE[state]}."
     return f"{sentence} Trả lời: {note.rstrip('.')}." if note else sentence
 
 
@@ -128,6 +136,9 @@ def signed_by(name: str, capacity: str, way: str, paper_on: date | None, signed_
     if way == "paper" and paper_on:
         return f"{name}, {capacity}: ký trên giấy ngày {format_day(paper_on)}"
     return f"{name}, {capacity}: ký lúc {format_moment(signed_at)}" if signed_at else f"{name}, {capacity}"
+
+
+RESULTS = {"NQ": "nghị quyết", "KL": "kết luận"}
 
 
 def result_label(type_code: str, number: int | None, organ: str) -> str:
