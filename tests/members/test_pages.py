@@ -103,7 +103,7 @@ def test_every_opening_is_recorded_but_ones_own(cast: Cast, client_of: ClientOf)
         text(client_of(who), page(cast, "member"))
     reads = ReadRecord.objects.filter(subject_kind="member", subject_id=cast.members["member"]).order_by("pk")
     assert list(reads.values_list("actor_name", "field_class")) == [
-        ("Nguyễn Thị An", "thông tin riêng (S1)"),
+        ("Nguyễn Thị An", "thông tin riêng"),
         ("Hoàng Ngọc Hà", "thông tin chung"),
     ]
     text(client_of("neighbour"), page(cast, "member"), 404)

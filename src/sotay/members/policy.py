@@ -29,7 +29,7 @@ VIEW_MEMBER = Permission(
 
 VIEW_MEMBER_FILE = Permission(
     "members.view_member_file",
-    "Xem thông tin riêng của đảng viên (nhóm S1)",
+    "Xem thông tin riêng của đảng viên",
     granted_to={
         Role.SECRETARY: Reach.OWN,
         Role.CELL_COMMITTEE: Reach.OWN,
