@@ -35,7 +35,7 @@ def trees(draw: st.DrawFn) -> list[int | None]:
     ]
 
 
-def plant(parents: list[int | None]) -> list[Organization]:
+def plant(parents: list[int | None], hides: list[bool] | None = None) -> list[Organization]:
     """The tree as rows: paths as the product writes them, one without any path at all."""
     rows: list[Organization] = []
     for position, parent in enumerate(parents):
@@ -54,6 +54,7 @@ def plant(parents: list[int | None]) -> list[Organization]:
         else:
             above = rows[parent].path
             row.path = above + step if above else None
+        row.is_special_armed_forces = hides is not None and hides[position]
         row.save()
         rows.append(row)
     return rows
@@ -65,20 +66,29 @@ tables = st.dictionaries(st.sampled_from(GRANTED_ROLES), st.sampled_from(TREE_RE
 
 @pytest.mark.usefixtures("db", "permissions_apart")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(parents=trees(), held=grants, table=tables, is_named=st.booleans())
+@given(
+    parents=trees(),
+    hides=st.lists(st.booleans(), min_size=7, max_size=7),
+    held=grants,
+    table=tables,
+    is_named=st.booleans(),
+    shows_people=st.booleans(),
+)
 def test_query_and_memory_agree(
     parents: list[int | None],
+    hides: list[bool],
     held: list[tuple[Role, int]],
     table: dict[Role, Reach],
     is_named: bool,
+    shows_people: bool,
 ) -> None:
     Account.objects.all().filter(full_name="Ai đó").delete()
     Organization.objects.filter(code__startswith="T", name__startswith="Tổ chức").delete()
     PERMISSIONS.pop("access.drawn", None)
-    rows = plant(parents)
+    rows = plant(parents, hides)
     people = [Account.objects.create(full_name="Ai đó", home=home) for home in [*rows, None]]
     permission = Permission(
-        "access.drawn", "Thử", {**table, **({Role.SELF: Reach.NAMED} if is_named else {})}
+        "access.drawn", "Thử", {**table, **({Role.SELF: Reach.NAMED} if is_named else {})}, shows_people
     )
     placed = [(role, rows[position % len(rows)]) for role, position in held]
     actor = Actor(
@@ -104,6 +114,26 @@ def house(db: None) -> dict[str, Organization]:
 
 def holder(role: Role, organization: Organization) -> Actor:
     return Actor(7, "Người giữ vai trò", (Grant(role, organization.pk, organization.path or ""),))
+
+
+@pytest.mark.usefixtures("permissions_apart")
+@pytest.mark.parametrize(
+    ("shows_people", "reached"), [(True, {"top", "right"}), (False, {"top", "left", "right"})]
+)
+@pytest.mark.parametrize("reach", [Reach.OWN_AND_BELOW, Reach.BELOW])
+def test_people_that_are_hidden_from_above(
+    house: dict[str, Organization], *, shows_people: bool, reached: set[str], reach: Reach
+) -> None:
+    """Special armed forces: seen from the organization itself, not from above (README §4, 13)."""
+    permission = Permission("access.tried", "Thử", {Role.BASE_OFFICE: reach}, shows_people)
+    Organization.objects.filter(pk__in=[house["left"].pk, house["top"].pk]).update(
+        is_special_armed_forces=True
+    )
+    actor = holder(Role.BASE_OFFICE, house["top"])
+    found = within_reach(Organization.objects.filter(code__startswith="T"), actor, permission)
+    expected = reached if reach is Reach.OWN_AND_BELOW else reached - {"top"}
+    names = {row.pk: name for name, row in house.items()}
+    assert {names[row.pk] for row in found if row.pk in names} == expected
 
 
 @pytest.mark.usefixtures("permissions_apart")

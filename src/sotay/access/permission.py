@@ -36,6 +36,8 @@ class Permission:
     code: str
     label: str
     granted_to: Mapping[Role, Reach]
+    shows_people: bool = False
+    """It shows members by name: not held from above over an organization that hides its people (README §4, 13)."""
 
     def __post_init__(self) -> None:
         if self.code in PERMISSIONS:

@@ -40,6 +40,13 @@ class ReachedBy:
             return f"{self.organization}_id"
         return f"{self.organization}__{field}"
 
+    def veil_for(self, grant: Grant) -> "Veil":
+        return Veil(
+            self.lookup_of_organization("is_special_armed_forces"),
+            self.lookup_of_organization("id"),
+            grant.organization_id,
+        )
+
     def lookup_of(self, role: Role) -> str:
         return {Role.SELF: self.person, Role.MINUTE_TAKER: self.minute_taker, Role.ASSISTANT: self.assistant}[
             role
@@ -47,14 +54,33 @@ class ReachedBy:
 
 
 @dataclass(frozen=True)
+class Veil:
+    """Over organizations that hide their people from above (special armed forces); one's own is seen without it."""
+
+    lookup: str
+    place: str
+    own: int
+
+    def query(self) -> Q:
+        return Q(**{self.lookup: False}) | Q(**{self.place: self.own})
+
+    def lies_over(self, row: Any) -> bool:
+        return bool(value_at(row, self.lookup)) and value_at(row, self.place) != self.own
+
+
+@dataclass(frozen=True)
 class Condition:
-    """One way to be within reach: a column equal to a value, or a path under another."""
+    """One way to be within reach: a column equal to a value, or a path under another and not veiled."""
 
     lookup: str
     test: Literal["equals", "under", "strictly_under", "always"]
     value: Any = None
+    veil: Veil | None = None
 
     def query(self) -> Q:
+        return self.bare_query() & self.veil.query() if self.veil else self.bare_query()
+
+    def bare_query(self) -> Q:
         match self.test:
             case "always":
                 return Q()
@@ -68,11 +94,9 @@ class Condition:
     def holds_for(self, row: Any) -> bool:
         if self.test == "always":
             return True
-        found = row
-        for name in self.lookup.split("__"):
-            found = getattr(found, name)
-            if found is None:
-                return False
+        found = value_at(row, self.lookup)
+        if found is None or (self.veil and self.veil.lies_over(row)):
+            return False
         match self.test:
             case "equals":
                 return bool(found == self.value)
@@ -80,6 +104,15 @@ class Condition:
                 return bool(found.startswith(self.value))
             case _:
                 return bool(found.startswith(self.value) and found != self.value)
+
+
+def value_at(row: Any, lookup: str) -> Any:
+    """What a row carries where a lookup leads; None where the way ends earlier."""
+    for name in lookup.split("__"):
+        row = getattr(row, name)
+        if row is None:
+            return None
+    return row
 
 
 def conditions(model: type[Model], actor: Actor, permission: Permission) -> Iterator[Condition]:
@@ -90,7 +123,7 @@ def conditions(model: type[Model], actor: Actor, permission: Permission) -> Iter
     reached_by: ReachedBy = model.reached_by  # type: ignore[attr-defined]
     for grant in actor.grants:
         reach = permission.granted_to.get(grant.role)
-        if reach is not None and (found := condition_of_grant(reached_by, grant, reach)):
+        if reach is not None and (found := condition_of_grant(reached_by, grant, reach, permission)):
             yield found
     for role in ROW_ROLES:
         lookup = reached_by.lookup_of(role)
@@ -98,7 +131,9 @@ def conditions(model: type[Model], actor: Actor, permission: Permission) -> Iter
             yield Condition(lookup, "equals", actor.account_id)
 
 
-def condition_of_grant(reached_by: ReachedBy, grant: Grant, reach: Reach) -> Condition | None:
+def condition_of_grant(
+    reached_by: ReachedBy, grant: Grant, reach: Reach, permission: Permission
+) -> Condition | None:
     """The condition that one grant adds, or None where it adds nothing.
 
     A grant in an organization that has no place in today's tree reaches that organization alone: an empty path is the
@@ -110,10 +145,12 @@ def condition_of_grant(reached_by: ReachedBy, grant: Grant, reach: Reach) -> Con
         return None
     if reach is Reach.OWN or (reach is Reach.OWN_AND_BELOW and not grant.path):
         return Condition(reached_by.lookup_of_organization("id"), "equals", grant.organization_id)
+    path = reached_by.lookup_of_organization("path")
+    veil = reached_by.veil_for(grant) if permission.shows_people else None
     if reach is Reach.OWN_AND_BELOW:
-        return Condition(reached_by.lookup_of_organization("path"), "under", grant.path)
+        return Condition(path, "under", grant.path, veil)
     if reach is Reach.BELOW and grant.path:
-        return Condition(reached_by.lookup_of_organization("path"), "strictly_under", grant.path)
+        return Condition(path, "strictly_under", grant.path, veil)
     return None
 
 

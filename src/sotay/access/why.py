@@ -50,7 +50,7 @@ def why(actor: Actor, permission: Permission, row: Model) -> Explanation:
     grounds = []
     for grant in actor.grants:
         reach = permission.granted_to.get(grant.role)
-        condition = condition_of_grant(reached_by, grant, reach) if reach else None
+        condition = condition_of_grant(reached_by, grant, reach, permission) if reach else None
         grounds.append(
             Ground(grant.role, reach, grant.name, condition is not None and condition.holds_for(row))
         )

@@ -26,6 +26,7 @@ VIEW_MEETING = Permission(
         Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
         Role.MINUTE_TAKER: Reach.NAMED,
     },
+    shows_people=True,
 )
 VIEW_RECORD = Permission(
     "meetings.show_record",
@@ -42,6 +43,7 @@ VIEW_ATTENDANCE = Permission(
         Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
         Role.MINUTE_TAKER: Reach.NAMED,
     },
+    shows_people=True,
 )
 VIEW_LEAVE_REASON = Permission(
     "meetings.view_leave_reason", "Xem lý do xin vắng", {**SECRETARY, Role.SELF: Reach.NAMED}
@@ -55,7 +57,7 @@ CHANGE_AGENDA = Permission("meetings.change_agenda", "Sửa chương trình họ
 ADD_PAPER = Permission("meetings.add_paper", "Thêm tài liệu họp", PREPARERS)
 REPLACE_PAPER = Permission("meetings.replace_paper", "Thay tài liệu họp", PREPARERS)
 PUBLISH_PAPER = Permission("meetings.publish_paper", "Gửi tài liệu họp cho đảng viên", PREPARERS)
-READ_PAPER = Permission("meetings.read_paper", "Đọc tài liệu họp", VIEW_MEETING.granted_to)
+READ_PAPER = Permission("meetings.read_paper", "Đọc tài liệu họp", VIEW_MEETING.granted_to, shows_people=True)
 CONVENE_MEETING = Permission("meetings.convene_meeting", "Triệu tập cuộc họp", SECRETARY)
 HAND_OVER_INVITATION = Permission("meetings.hand_over_invitation", "Ghi đã trao giấy mời", SECRETARY)
 ANSWER_INVITATION = Permission("meetings.answer_invitation", "Trả lời giấy mời", INVITED)
@@ -108,7 +110,7 @@ RECEIVE_REPORT = Permission(
 )
 DECLARE_NATIONAL_MARK = Permission("meetings.declare_national_mark", "Ghi đã đưa lên Sổ tay ĐVĐT", SECRETARY)
 RUN_MEETING = Permission("meetings.run_meeting", "Điều hành, ghi chép cuộc họp đang diễn ra", RUNNERS)
-READ_MINUTES = Permission("meetings.read_minutes", "Đọc biên bản", VIEW_MEETING.granted_to)
+READ_MINUTES = Permission("meetings.read_minutes", "Đọc biên bản", VIEW_MEETING.granted_to, shows_people=True)
 PRINT_PACK = Permission("meetings.print_pack", "In bộ giấy cho cuộc họp", PREPARERS)
 VIEW_REPORT = Permission(
     "meetings.view_report",

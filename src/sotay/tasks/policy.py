@@ -20,6 +20,7 @@ VIEW_TASK = Permission(
         Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
         Role.STANDING_MEMBER: Reach.OWN_AND_BELOW,
     },
+    shows_people=True,
 )
 REPORT_TASK = Permission(
     "tasks.report_task",
