@@ -39,9 +39,11 @@ def test_the_way_back_from_a_refusal_stays_here(cast: Cast, client_of: SignIn) -
     secretary = client_of("secretary")
     address = reverse("meetings:copy_last_meeting", args=[cast.organizations["DN01"]])
     outside = secretary.post(address, HTTP_REFERER="https://evil.example/x").content.decode()
-    ours = secretary.post(address, HTTP_REFERER="http://testserver/sinh-hoat/").content.decode()
+    ours = secretary.post(
+        address, HTTP_HOST="127.0.0.1", HTTP_REFERER="http://127.0.0.1/sinh-hoat/"
+    ).content.decode()
     assert "evil.example" not in outside
-    assert 'href="http://testserver/sinh-hoat/"' in ours
+    assert 'href="http://127.0.0.1/sinh-hoat/"' in ours
 
 
 @pytest.mark.parametrize("host", ["evil.example", 'a b"<x>'])
