@@ -1,9 +1,11 @@
 """Entering members, one or many: account, log, standing, cell, rights; what is refused; who may."""
 
 import datetime as dt
+import threading
+import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from sotay.access.actor import Role
@@ -20,6 +22,7 @@ from tests.people import SYSTEM, Cast
 DAY = dt.date(2024, 3, 1)
 JOINED = dt.date(2019, 2, 3)
 OFFICIAL = dt.date(2020, 2, 3)
+CARD = "000123456789"
 
 
 def add(cast: Cast, **changes: object) -> Member:
@@ -281,3 +284,41 @@ def test_of_many_each_reason_begins_with_the_name(cast: Cast) -> None:
 def test_one_cell_without_the_right_refuses_them_all(cast: Cast) -> None:
     assert answer_of(add_members, many(cast, 4), actor=cast.actor("secretary")) == 404
     assert answer_of(add_members, many(cast, 4), actor=cast.actor("base_office")) == 200
+
+
+def test_a_card_number_written_by_another_at_the_same_moment(committed_database: Cast) -> None:
+    """The second looks before the first commits, and waits: it is refused like any other, never an error."""
+    cast = committed_database
+    said: list[list[str]] = []
+
+    def second() -> None:
+        try:
+            said.append(
+                reasons(
+                    add, cast, full_name="Lê Văn Tám", cell_id=cast.organizations["DN02"], card_number=CARD
+                )
+            )
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        add(cast, card_number=CARD)
+        thread = threading.Thread(target=second)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(30)
+    assert said == [["Số thẻ đảng viên này đã có ở tổ chức khác."]]
+    assert Member.objects.filter(card_number=CARD).count() == 1
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another connection of this database waits for a lock."""
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(asked)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waited")

@@ -8,16 +8,19 @@ from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Role
 from sotay.members.models import Member
+from sotay.members.queries import headcount
 from sotay.organizations.finding import MOST_LOOKED_AT, best_first, matching
 from sotay.organizations.models import Organization
-from sotay.organizations.queries import cells_below
+from sotay.organizations.queries import cells_below, kind_facts_on
+from sotay.regulations.provisions import provisions
 
 from . import wording
 from .models import AdvisoryBody, Committee, InCharge, Post, PostKind
-from .rules import HolderFacts, PostFacts
+from .rules import HolderFacts, Leadership, PostFacts, Sizes, warnings_about
 
 ONE_DAY = dt.timedelta(days=1)
 MOST_CANDIDATES = 20
+SIZES = ("org.min_official", "org.base_committee_min_official", "org.cell_committee_min_official")
 LEADING = ("secretary", "committee_secretary")
 
 
@@ -100,6 +103,28 @@ def terms_of(organization_ids: Iterable[int], on: dt.date) -> dict[int, Committe
 def bodies_of(organization_id: int, on: dt.date) -> QuerySet[AdvisoryBody]:
     """The bodies that serve a committee on a day."""
     return AdvisoryBody.objects.filter(organization_id=organization_id, during__contains=on).order_by("name")
+
+
+def warnings_of(organization: Organization, on: dt.date) -> list[str]:
+    """What should be looked at in an organization on a day (members.md §1)."""
+    kind = kind_facts_on(organization.pk, on)
+    if kind is None:
+        return []
+    rules = provisions(SIZES, on)
+    numbers = [rules[key].number if key in rules else None for key in SIZES]
+    committee = Committee.objects.filter(organization=organization, during__startswith__lte=on).order_by(
+        "during"
+    )
+    last = committee.last()
+    leading = Leadership(
+        is_cell=kind.is_cell,
+        is_base_cell=kind.code == "base_cell",
+        official=headcount([organization.pk], on).official,
+        has_secretary=secretary_of(organization.pk, on) is not None,
+        has_committee=term_of(organization.pk, on) is not None,
+        term_end=_last_day(last.during.upper) if last else None,
+    )
+    return warnings_about(leading, Sizes(*numbers), on=on)
 
 
 def post_facts_of(kind: PostKind) -> PostFacts:

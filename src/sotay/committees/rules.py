@@ -91,6 +91,45 @@ def objections_to_second_holder(
     )
 
 
+@dataclass(frozen=True)
+class Leadership:
+    """How an organization stands on a day, as far as the warnings of members.md §1 ask."""
+
+    is_cell: bool
+    is_base_cell: bool
+    official: int
+    has_secretary: bool
+    has_committee: bool
+    term_end: dt.date | None
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The numbers of members that the rules of a day name; None where nothing is in force (`org.*`)."""
+
+    least_of_cell: int | None = None
+    least_of_base_committee: int | None = None
+    least_for_cell_committee: int | None = None
+
+
+def warnings_about(leading: Leadership, sizes: Sizes, *, on: dt.date) -> list[str]:
+    """What a committee should look at: too few or too many members, no committee, a term over, a post vacant."""
+    found = []
+    if leading.is_cell and sizes.least_of_cell is not None and leading.official < sizes.least_of_cell:
+        found.append(wording.TOO_FEW.format(count=leading.official, least=sizes.least_of_cell))
+    base = sizes.least_of_base_committee
+    if leading.is_base_cell and base is not None and leading.official >= base:
+        found.append(wording.ENOUGH_FOR_BASE.format(count=leading.official, least=base))
+    least = sizes.least_for_cell_committee
+    if leading.is_cell and not leading.has_committee and least is not None and leading.official >= least:
+        found.append(wording.NO_COMMITTEE.format(count=leading.official, least=least))
+    if leading.term_end is not None and leading.term_end < on:
+        found.append(wording.TERM_OVER.format(day=format_day(leading.term_end)))
+    if not leading.has_secretary:
+        found.append(wording.NO_SECRETARY)
+    return found
+
+
 def objections_to_end(
     last_day: dt.date, *, since: dt.date, ended_after: dt.date | None, over: str = wording.POST_OVER
 ) -> Iterator[Objection]:

@@ -39,6 +39,7 @@ from .queries import (
     people_in_charge_of,
     post_kinds_for,
     term_of,
+    warnings_of,
 )
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +63,7 @@ def list_posts(request: ActorRequest, organization_id: int) -> HttpResponse:
         "bodies": list(bodies_of(organization.pk, on)),
         "holders": holders_of_posts([organization.pk], on),
         "in_charge": people_in_charge_of([organization.pk], on).get(organization.pk, []),
+        "warnings": warnings_of(organization, on) if may(actor, APPOINT_TO_POST, organization) else [],
         "may_appoint": may(actor, APPOINT_TO_POST, organization),
         "may_open": may(actor, OPEN_COMMITTEE, organization),
         "may_charge": may(actor, PUT_IN_CHARGE, organization),

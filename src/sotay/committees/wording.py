@@ -28,6 +28,14 @@ CHARGE_OF_OWN_CELL = (
     "Đồng chí {name} đang sinh hoạt ở {organization}; người phụ trách là cấp ủy viên cấp trên."
 )
 MEMBER_UNKNOWN = "Không tìm thấy đảng viên đã chọn."
+TOO_FEW = "Chi bộ có {count} đảng viên chính thức, dưới {least} đảng viên."
+ENOUGH_FOR_BASE = "Chi bộ cơ sở có {count} đảng viên chính thức, từ {least} trở lên thì lập đảng bộ cơ sở."
+NO_COMMITTEE = (
+    "Chi bộ có {count} đảng viên chính thức, từ {least} trở lên thì bầu chi ủy; hiện chưa có chi ủy."
+)
+TERM_OVER = "Nhiệm kỳ gần nhất đã kết thúc ngày {day}."
+NO_SECRETARY = "Chưa có bí thư."
+
 CHOOSE_ONE = "Có {count} đồng chí khớp với “{typed}”. Hãy chọn một người bên dưới."
 NO_ORGANIZATION_OF_THAT_CODE = "Không có tổ chức nào mang mã {code}."
 NOBODY_FOUND = "Không thấy đồng chí nào khớp với “{typed}” trong {organization}."

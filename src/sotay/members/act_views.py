@@ -54,7 +54,6 @@ from .policy import (
     PLACE_MEMBER,
     UPDATE_MEMBER,
     VIEW_MEMBER,
-    VIEW_MEMBER_FILE,
 )
 from .tabs import seen
 
@@ -328,7 +327,7 @@ def leave_party(request: ActorRequest, member_id: int) -> HttpResponse:
 
 
 @GET_AND_POST
-@about(UPDATE_MEMBER, of=Member, seen_by=VIEW_MEMBER_FILE)
+@about(UPDATE_MEMBER, of=Member, seen_by=VIEW_MEMBER)
 def declare_no_device(request: ActorRequest, member_id: int) -> HttpResponse:
     """Write that a member has no device, and who helps."""
     member = seen(request)

@@ -4,8 +4,10 @@ Only actions of this module write here. A span is half-open; what ends "on" a da
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -15,11 +17,14 @@ from sotay.accounts.actions.grant_role import grant_role
 from sotay.accounts.actions.move_account import move_account
 from sotay.accounts.models import RoleGrant
 from sotay.kernel import clock
+from sotay.kernel.objections import Objection, Refused
 
+from . import wording
 from .models import Member, MemberEvent, Membership, Standing
 from .queries import membership_on
 
 ONE_DAY = dt.timedelta(days=1)
+ONE_CARD_ONE_PERSON = "card_number_is_unique"
 TRACK_OF = {
     Standing.Kind.PROBATIONARY: Standing.Track.PARTY,
     Standing.Kind.OFFICIAL: Standing.Track.PARTY,
@@ -27,6 +32,18 @@ TRACK_OF = {
     Standing.Kind.SUSPENDED: Standing.Track.SUSPENSION,
     Standing.Kind.SPECIAL_DUTY: Standing.Track.DUTY,
 }
+
+
+@contextmanager
+def refusing_taken_cards() -> Iterator[None]:
+    """Refuse, as the rule does, a card number that somebody else has just written: the database saw it first."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") != ONE_CARD_ONE_PERSON:
+            raise
+        raise Refused([Objection(wording.CARD_TAKEN, field="card_number")]) from error
 
 
 def add_event(

@@ -16,7 +16,7 @@ from sotay.organizations.tabs import tabs_of
 from . import wording
 from .forms import MemberFilter
 from .models import Member, Standing
-from .page_queries import SUBJECT, onlookers_of, page_of_members, reads_of, record_of
+from .page_queries import SEARCH, SUBJECT, onlookers_of, page_of_members, reads_of, record_of
 from .policy import (
     ADD_MEMBER,
     CHANGE_STANDING,
@@ -51,6 +51,9 @@ def list_members_of(request: ActorRequest, organization_id: int) -> HttpResponse
 def _list(request: ActorRequest, organization: Organization | None) -> HttpResponse:
     form = MemberFilter(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
+    if query:
+        searched = organization.pk if organization else 0
+        record_read(SEARCH, searched, actor=request.actor, field_class=wording.COMMON)
     after = request.GET.get("sau", "")
     page = page_of_members(
         request.actor,

@@ -20,7 +20,7 @@ from sotay.organizations.policy import VIEW_ORGANIZATION
 
 from .. import wording
 from ..events import MemberAdded
-from ..log import TRACK_OF
+from ..log import TRACK_OF, refusing_taken_cards
 from ..models import Member, MemberEvent, Membership, Standing
 from ..policy import ADD_MEMBER
 from ..queries import surroundings_of
@@ -36,7 +36,7 @@ def add_members(people: Sequence[NewMember], *, actor: Actor) -> list[Member]:
     Refuses what cannot be true of a person (decisions 11), an organization that is no cell on the day, a card number in
     use, and somebody of the same name and birth date unless `is_another_person` says so (members.md §10).
     """
-    for cell_id in {person.cell_id for person in people}:
+    for cell_id in sorted({person.cell_id for person in people}):
         claim(Organization, cell_id, actor, ADD_MEMBER, seen_by=VIEW_ORGANIZATION)
 
     people = [person.cleaned() for person in people]
@@ -44,7 +44,8 @@ def add_members(people: Sequence[NewMember], *, actor: Actor) -> list[Member]:
 
     accounts = create_accounts([_account_of(person) for person in people], actor=actor)
     pairs = [(_member_of(person, account), person) for person, account in zip(people, accounts, strict=True)]
-    members = Member.objects.bulk_create([member for member, _ in pairs], batch_size=BATCH)
+    with refusing_taken_cards():
+        members = Member.objects.bulk_create([member for member, _ in pairs], batch_size=BATCH)
     entered = _write_log(pairs, actor)
     memberships = Membership.objects.bulk_create(
         [

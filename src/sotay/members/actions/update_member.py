@@ -18,6 +18,7 @@ from sotay.kernel.text import clean
 
 from .. import wording
 from ..events import MemberUpdated
+from ..log import refusing_taken_cards
 from ..models import Member
 from ..policy import UPDATE_MEMBER, VIEW_MEMBER
 from ..queries import holder_of_card, least_age_of_joining, namesake_of
@@ -63,7 +64,8 @@ def update_member(
     member.sort_key = sort_key(member.sort_name or member.full_name)
     member.folded = search_text(member.full_name)
     member.revision += 1
-    member.save(update_fields=[*changed, "sort_key", "folded", "revision"])
+    with refusing_taken_cards():
+        member.save(update_fields=[*changed, "sort_key", "folded", "revision"])
     _tell_account(member, changed, actor=actor)
 
     if changed:

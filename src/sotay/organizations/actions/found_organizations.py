@@ -62,7 +62,8 @@ def _claim_superiors(wanted: Sequence[NewOrganization], actor: Actor) -> None:
     together = {new.code for new in wanted}
     by_code = {new.parent_code for new in wanted if new.parent_code not in together} - {""}
     ids = {new.parent_id for new in wanted if new.parent_id is not None}
-    for parent_id in ids | set(Organization.objects.filter(code__in=by_code).values_list("pk", flat=True)):
+    named = set(Organization.objects.filter(code__in=by_code).values_list("pk", flat=True))
+    for parent_id in sorted(ids | named):
         claim(Organization, parent_id, actor, FOUND_ORGANIZATION, seen_by=VIEW_ORGANIZATION)
     if any(new.parent_id is None and not new.parent_code for new in wanted):
         claim_new(actor, FOUND_TOP_ORGANIZATION)
