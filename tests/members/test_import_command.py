@@ -8,8 +8,8 @@ from django.core.management import call_command
 
 from sotay.members.models import Member
 from sotay.organizations.models import Organization
-from tests.members.test_import import file_of as members_of
-from tests.members.test_import import row
+from tests.members.lists import file_of as members_of
+from tests.members.lists import row
 from tests.organizations.test_import import THREE
 from tests.organizations.test_import import file_of as organizations_of
 
