@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sotay.meetings.models import AgendaItem
+from sotay.meetings.models import AgendaItem, Attendance
 from tests.meetings import life
 from tests.people import Cast
 
@@ -45,3 +45,24 @@ def test_numbers_and_months_that_are_none(use_case: str, number: str, cast: Cast
 def test_a_place_in_the_list_that_was_changed_by_hand(place: str, client_of: SignIn) -> None:
     for address in (reverse("meetings:list_meetings"), reverse("tasks:list_tasks")):
         assert client_of("secretary").get(address, {"truoc": place, "sau": place}).status_code == 200
+
+
+@pytest.mark.parametrize("is_htmx", [True, False])
+@pytest.mark.parametrize("field", ["state", "revision", "late_minutes", "member"])
+def test_a_mark_that_cannot_be_read_is_refused_in_words(
+    field: str, cast: Cast, client_of: SignIn, *, is_htmx: bool
+) -> None:
+    meeting = life.opened(cast)
+    sent = {
+        "member": cast.members["member"],
+        "state": "present",
+        "revision": 0,
+        "late_minutes": 5,
+        field: "9999x",
+    }
+    headers = {"HX-Request": "true"} if is_htmx else {}
+    address = reverse("meetings:mark_attendance", args=[meeting.pk])
+    answer = client_of("secretary").post(address, sent, headers=headers)
+    assert answer.status_code == 422
+    assert is_htmx or "Chưa thực hiện được" in answer.content.decode()
+    assert Attendance.objects.get(meeting=meeting, member=cast.members["member"]).revision == 0
