@@ -117,6 +117,7 @@ def counted(meeting: Meeting, rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "at": at,
+        "mark_url": at("mark_attendance", meeting.pk),
         "closing": objections_to_closing_roll_call(
             facts,
             meeting_state=State(meeting.state),
