@@ -5,14 +5,17 @@ import threading
 from dataclasses import replace
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, Settings
 
 from sotay.access.actor import system_actor
+from sotay.audit import delivery
 from sotay.audit.delivery import deliver, deliver_missed, revived
 from sotay.audit.models import Delivery, DeliveryCursor, Fact
 from sotay.audit.record import plain, record
 from tests.audit.events import House, LampLit
+from tests.audit.slow_writer import writing_slowly
+from tests.audit.tampering import without_triggers
 from tests.people import Cast
 
 ACTOR = system_actor("thử")
@@ -21,13 +24,11 @@ EVENT = LampLit(3, dt.date(2023, 6, 2), dt.datetime(2023, 6, 2, 5, 0, tzinfo=dt.
 
 def make_older(fact: Fact, *, minutes: int = 5) -> None:
     """Let the facts up to one be such that their writers have left behind some minutes ago."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
+    with without_triggers(), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE audit_fact SET recorded_at = recorded_at - make_interval(mins => %s) WHERE id <= %s",
             [minutes, fact.pk],
         )
-        cursor.execute("SET session_replication_role = DEFAULT")
 
 
 def make_due() -> None:
@@ -143,35 +144,20 @@ def test_two_processes_run_one_reaction_once(committed_database: Cast, house: Ho
 
 @pytest.mark.slow
 def test_the_cursor_waits_for_an_open_transaction_with_a_lower_number(
-    committed_database: Cast, house: House
+    committed_database: Cast, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    is_written, may_commit = threading.Event(), threading.Event()
-    lower: list[Fact] = []
+    monkeypatch.setattr(delivery, "LEFT_TO_ITS_WRITER", dt.timedelta(minutes=-1))
+    with writing_slowly(lambda: record(replace(EVENT, word="chậm"), actor=ACTOR)) as slow:
+        higher = record(EVENT, actor=ACTOR)
+        assert higher.pk > slow.fact.pk
 
-    def write_slowly() -> None:
-        with transaction.atomic():
-            lower.append(record(replace(EVENT, word="chậm"), actor=ACTOR))
-            is_written.set()
-            may_commit.wait(10)
-            transaction.set_rollback(False)
-        connections.close_all()
+        deliver_missed()
+        assert not DeliveryCursor.objects.filter(last_fact_id__gte=slow.fact.pk).exists()
 
-    slow = threading.Thread(target=write_slowly)
-    slow.start()
-    assert is_written.wait(10)
-    higher = record(EVENT, actor=ACTOR)
-    make_older(higher)
-    assert higher.pk > lower[0].pk
-
-    deliver_missed()
-    assert not DeliveryCursor.objects.filter(last_fact_id__gte=lower[0].pk).exists()
-
-    may_commit.set()
-    slow.join()
-    make_older(higher)
     deliver_missed()
     assert cursor_at() == higher.pk
-    assert Delivery.objects.filter(fact=lower[0], delivered_at__isnull=False).count() == 1
+    assert Delivery.objects.filter(fact=slow.fact, delivered_at__isnull=False).count() == 1
+    assert sorted(event.word for event in house.seen) == ["", "chậm"]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,11 @@
 """The chain of seals: one changed byte, a removed or an inserted fact, a changed seal are found."""
 
 import datetime as dt
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections, transaction
+from django.db import connection
 from pytest_django.fixtures import Settings
 
 from sotay.access.actor import system_actor
@@ -17,6 +14,8 @@ from sotay.audit.models import Fact, Seal
 from sotay.audit.record import record
 from sotay.audit.seals import seal_facts, unsealed_count, verify_seals
 from tests.audit.events import LampLit
+from tests.audit.slow_writer import writing_slowly
+from tests.audit.tampering import without_triggers
 from tests.people import Cast
 
 ACTOR = system_actor("thử")
@@ -35,15 +34,6 @@ def chain(db: None, monkeypatch: pytest.MonkeyPatch) -> list[Fact]:
     facts = [light(number) for number in range(1, 10)]
     assert seal_facts() == 9
     return facts
-
-
-@contextmanager
-def without_triggers() -> Iterator[None]:
-    """What somebody with all power over the database could do."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        yield
-        cursor.execute("SET session_replication_role = DEFAULT")
 
 
 def broken() -> list[tuple[int, str]]:
@@ -177,26 +167,12 @@ def test_sealing_waits_for_open_transactions_and_holds_nobody_up_for_long(
 ) -> None:
     settings.REACTIONS = "tests.audit.events.WIRING"
     seal_facts()
-    is_written, may_commit = threading.Event(), threading.Event()
-    slow_fact: list[Fact] = []
+    with writing_slowly(lambda: light(1)) as slow:
+        higher = light(2)
+        assert higher.pk > slow.fact.pk
 
-    def write_slowly() -> None:
-        with transaction.atomic():
-            slow_fact.append(light(1))
-            is_written.set()
-            may_commit.wait(10)
-        connections.close_all()
-
-    slow = threading.Thread(target=write_slowly)
-    slow.start()
-    assert is_written.wait(10)
-    higher = light(2)
-    assert higher.pk > slow_fact[0].pk
-
-    assert seal_facts() == 0
-    light(3)
-    may_commit.set()
-    slow.join()
+        assert seal_facts() == 0
+        light(3)
 
     assert seal_facts() == 3
     assert verify_seals() == []
