@@ -31,7 +31,7 @@ def test_lines_are_added_moved_and_timed(cast: Cast, at: Callable[..., None]) ->
     wanted = [AgendaLine(" Trao  huy hiệu ", minutes_planned=10, part="Mở đầu"), *rest, first]
     with facts() as recorded:
         placed = change(cast, meeting, wanted)
-    assert [item.title for item in placed][0] == "Trao huy hiệu"
+    assert placed[0].title == "Trao huy hiệu"
     assert list(meeting.agenda.values_list("order", "title")) == [
         (order, item.title) for order, item in enumerate(placed, 1)
     ]

@@ -14,7 +14,6 @@ from tests.meetings.checks import SECRETARIES, allowed, cell_month, facts, refus
 from tests.meetings.life import LENGTH, START, convened, day, drafted, fresh, opened, planned
 from tests.people import Cast
 
-
 TWO_DAYS_ON = day(2)
 
 
