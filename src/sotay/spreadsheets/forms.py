@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from sotay.access.actor import Grant
 from sotay.kernel.numbers import parse_row_number
 
+from . import wording
 from .actions.decide_rows import CHOICES
+from .containers import LARGEST_FILE_MB
 from .models import ImportRow, ImportRun
 
 WHOLE_SYSTEM = "Toàn hệ thống"
@@ -37,6 +40,13 @@ class UploadForm(forms.Form):
         organization.choices = [(place.organization_id, place.name or WHOLE_SYSTEM) for place in places]
         if len(places) == 1:
             organization.initial = places[0].organization_id
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Of a file far too large only a part has been kept: it is refused by its size, before it is read."""
+        uploaded: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (uploaded.size or 0) > LARGEST_FILE_MB * 1024 * 1024:
+            raise ValidationError(wording.TOO_LARGE.format(limit=LARGEST_FILE_MB))
+        return uploaded
 
     def content(self) -> bytes:
         """The bytes of the chosen file."""
