@@ -52,9 +52,7 @@ def test_a_file_beside_another_is_not_cut_off_and_kept(cast: Cast, client_of: Si
     assert not StoredFile.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["\u202efdp.exe", "a\x00.pdf", "../../etc/passwd", "x" * 300, "CON.pdf"]
-)
+@pytest.mark.parametrize("name", ["\u202efdp.exe", "a\x00.pdf", "../../etc/passwd", "x" * 300, "CON.pdf"])
 def test_a_name_meant_to_mislead(name: str, cast: Cast, client_of: SignIn) -> None:
     address = reverse("meetings:add_paper", args=[life.drafted(cast).pk])
     answer = client_of("secretary").post(address, {**PAPER, "upload": SimpleUploadedFile(name, b"MZ" * 100)})
