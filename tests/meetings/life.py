@@ -18,6 +18,7 @@ from sotay.meetings.actions.mark_all_present import mark_all_present
 from sotay.meetings.actions.open_ballot import open_ballot
 from sotay.meetings.actions.open_meeting import open_meeting
 from sotay.meetings.actions.plan_meeting import plan_meeting
+from sotay.meetings.actions.postpone_meeting import postpone_meeting
 from sotay.meetings.actions.publish_result import publish_result
 from sotay.meetings.actions.report_result import report_result
 from sotay.meetings.actions.save_minutes import save_minutes
@@ -156,6 +157,21 @@ def ended(
         )
     with clock.at(day(minutes=95, start=start)):
         end_meeting(meeting.pk, actor=cast.actor("secretary"))
+    return fresh(meeting)
+
+
+def postponed_into(cast: Cast, start: dt.datetime) -> Meeting:
+    """December's regular meeting, moved to another day and held there."""
+    meeting = planned(cast)
+    secretary = cast.actor("secretary")
+    with clock.at(day(-7)):
+        postpone_meeting(meeting.pk, reason="bão", new_starts_at=start, actor=secretary)
+        convene_meeting(meeting.pk, actor=secretary)
+    with clock.at(start):
+        open_meeting(meeting.pk, minute_taker_id=cast.members["minute_taker"], actor=secretary)
+        close_with_all_present(cast, meeting)
+    with clock.at(start + LENGTH):
+        end_meeting(meeting.pk, actor=secretary)
     return fresh(meeting)
 
 

@@ -164,7 +164,8 @@ def test_only_while_the_meeting_runs(cast: Cast, at: Callable[..., None]) -> Non
     meeting = ended(cast)
     at(2025, 12, 3, 22)
     assert len(refused(mark, cast, meeting, state="unexcused", seen_revision=1)) == 1
-    assert answer_of(mark, cast, convened(cast, kind="thematic", start=day(1))) == 404
+    before = convened(cast, kind="thematic", start=day(1))
+    assert answer_of(mark, cast, before, by="secretary") == 404
 
 
 @pytest.mark.parametrize("key", ["neighbour", "in_charge", "administrator"])
