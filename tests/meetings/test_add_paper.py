@@ -1,5 +1,6 @@
 """Papers of a meeting: published, in the meeting, as drafts; what the gate keeps out."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -105,7 +106,7 @@ def test_what_comes_in_the_meeting_is_flagged_and_does_not_undo_what_came_before
     meeting = opened(cast, before=lambda one: add(cast, one))
     at(2025, 12, 3, 20)
     assert add(cast, meeting).was_given_in_session is True
-    assert evidence(meeting)["papers"] == day(-5).astimezone(clock.UTC).isoformat()
+    assert evidence(meeting)["papers"] == day(-5).astimezone(dt.UTC).isoformat()
 
 
 def test_papers_only_handed_out_in_the_meeting_are_late(cast: Cast, at: Callable[..., None]) -> None:

@@ -11,7 +11,7 @@ from sotay.meetings.actions.assign_meeting_task import assign_meeting_task
 from sotay.meetings.models import Meeting
 from sotay.tasks.models import Task
 from tests.meetings.checks import RUNNERS, allowed, cell_month, facts, refused, who_may
-from tests.meetings.life import called, convened, ended, fresh, signed
+from tests.meetings.life import called, convened, day, ended, fresh, signed
 from tests.people import Cast
 
 DEADLINE = dt.date(2025, 12, 20)
@@ -110,7 +110,7 @@ def test_until_the_signatures(cast: Cast, at: Callable[..., None]) -> None:
     meeting = ended(cast)
     at(2025, 12, 3, 21, 30)
     assert assign(cast, meeting).pk
-    done = signed(cast, kind="thematic", start=meeting.starts_at.replace(day=1), with_ballot=False)
+    done = signed(cast, kind="thematic", start=day(-2), with_ballot=False)
     at(2025, 12, 3, 21, 30)
     assert len(refused(assign, cast, done, by="secretary")) == 1
 

@@ -111,7 +111,7 @@ def test_who_came_late_and_was_in_the_base_votes(cast: Cast, at: Callable[..., N
 def test_row_member_without_phone_votes_by_a_slip(cast: Cast, at: Callable[..., None]) -> None:
     ballot = app_ballot(cast)
     at(2025, 12, 3, 20, 5)
-    helped = {"by": "minute_taker", "member_id": cast.members["no_device"]}
+    helped: dict[str, Any] = {"by": "minute_taker", "member_id": cast.members["no_device"]}
     assert [one.field for one in refused(vote, cast, ballot, **helped)] == ["slip_number"]
     vote(cast, ballot, **helped, slip_number=" phiếu  2 ")
     row = Vote.objects.get()
@@ -125,7 +125,7 @@ def test_row_member_without_phone_votes_by_a_slip(cast: Cast, at: Callable[..., 
 def test_nobody_s_own_vote_is_replaced_by_one_entered_for_him(cast: Cast, at: Callable[..., None]) -> None:
     ballot = app_ballot(cast)
     at(2025, 12, 3, 20, 5)
-    entered = {"by": "secretary", "member_id": cast.members["member"], "slip_number": "2"}
+    entered: dict[str, Any] = {"by": "secretary", "member_id": cast.members["member"], "slip_number": "2"}
     vote(cast, ballot, **entered)
     vote(cast, ballot, choice="disagree")
     assert ["đã tự biểu quyết" in one for one in reasons(vote, cast, ballot, **entered)] == [True]

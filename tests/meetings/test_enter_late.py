@@ -155,7 +155,7 @@ def test_a_convened_meeting_that_met_on_paper_goes_on_as_itself(cast: Cast, at: 
 def test_a_meeting_still_ahead_is_not_taken_for_the_one_entered(cast: Cast, at: Callable[..., None]) -> None:
     ahead = planned(cast)
     at(2025, 12, 2)
-    earlier = {"starts_at": day(-2), "ends_at": day(-2) + LENGTH}
+    earlier: dict[str, Any] = {"starts_at": day(-2), "ends_at": day(-2) + LENGTH}
     assert [one.field for one in refused(enter, cast, **earlier)] == ["second_regular"]
     assert enter(cast, **earlier, answers={"second_regular": "x"}).pk != ahead.pk
 

@@ -1,5 +1,6 @@
 """Invitations on paper, noted as handed over."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_last_one_handed_over_completes_the_notice(cast: Cast, at: Callable[
     ]
     at(2025, 12, 1)
     hand_over(cast, meeting, "no_device")
-    assert evidence(meeting)["notice"] == row.delivered_at.isoformat()
+    assert dt.datetime.fromisoformat(evidence(meeting)["notice"]) == row.delivered_at
 
 
 def test_late_is_late_by_the_server_s_clock(cast: Cast, at: Callable[..., None]) -> None:

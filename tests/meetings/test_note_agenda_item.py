@@ -9,7 +9,7 @@ from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.stale import Stale
 from tests.answers import answer_of
 from tests.meetings.checks import RUNNERS, allowed, everything, facts, refused, who_may
-from tests.meetings.life import called, convened, ended, signed
+from tests.meetings.life import called, convened, day, ended, signed
 from tests.people import Cast
 
 
@@ -62,7 +62,7 @@ def test_until_the_signatures(cast: Cast, at: Callable[..., None]) -> None:
     at(2025, 12, 3, 22)
     assert note(cast, first_item(meeting), "Ghi thêm").note == "Ghi thêm"
     assert [one.field for one in refused(note, cast, first_item(meeting), "TỐI MẬT", seen=1)] == ["note"]
-    done = signed(cast, kind="thematic", start=meeting.starts_at.replace(day=1), with_ballot=False)
+    done = signed(cast, kind="thematic", start=day(-2), with_ballot=False)
     at(2025, 12, 3, 22)
     assert len(refused(note, cast, first_item(done), "Muộn", by="secretary")) == 1
     assert answer_of(note, cast, first_item(done), "Muộn") == 403

@@ -124,7 +124,7 @@ def test_row_overlap_with_the_same_cells_meeting_is_refused(
     other = drafted(cast, kind="thematic")
     at(2025, 11, 20)
     start = day(minutes=minutes)
-    hours = {"starts_at": start, "ends_at": start + LENGTH}
+    hours: dict[str, Any] = {"starts_at": start, "ends_at": start + LENGTH}
     if is_refused:
         assert fields(cast, other, **hours) == ["starts_at"]
     else:
@@ -142,7 +142,7 @@ def test_row_second_regular_of_the_month_asks_for_its_kind(cast: Cast, at: Calla
     first = planned(cast)
     second = drafted(cast)
     at(2025, 11, 20)
-    hours = {"starts_at": day(1), "ends_at": day(1) + LENGTH}
+    hours: dict[str, Any] = {"starts_at": day(1), "ends_at": day(1) + LENGTH}
     assert fields(cast, second, **hours) == ["second_regular"]
     assert plan(cast, second, **hours, kind="thematic").kind == "thematic"
     assert cell_month(first).meeting_id == first.pk
@@ -151,7 +151,7 @@ def test_row_second_regular_of_the_month_asks_for_its_kind(cast: Cast, at: Calla
 def test_row_regular_after_day_seven_is_late_with_its_reason(cast: Cast, at: Callable[..., None]) -> None:
     meeting = drafted(cast)
     at(2025, 11, 19)
-    hours = {
+    hours: dict[str, Any] = {
         "starts_at": dt.datetime(2025, 12, 8, 19, 30, tzinfo=V),
         "ends_at": dt.datetime(2025, 12, 8, 21, 0, tzinfo=V),
     }

@@ -1,5 +1,6 @@
 """A new version in the place of a paper."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -74,7 +75,7 @@ def test_replaced_in_the_meeting_it_is_late_beside_one_that_was_not(
 ) -> None:
     papers: list[MeetingPaper] = []
     meeting = opened(cast, before=lambda one: papers.extend([added(cast, one), added(cast, one)]))
-    assert evidence(meeting)["papers"] == day(-5).astimezone(clock.UTC).isoformat()
+    assert evidence(meeting)["papers"] == day(-5).astimezone(dt.UTC).isoformat()
     at(2025, 12, 3, 20)
     assert replace(cast, papers[0]).was_given_in_session is False
     assert evidence(meeting)["papers"] == clock.now().isoformat()

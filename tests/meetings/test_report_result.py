@@ -7,7 +7,7 @@ from sotay.meetings.actions.report_result import report_result
 from sotay.meetings.models import MeetingReport
 from sotay.organizations.models import Organization
 from tests.meetings.checks import SECRETARIES, allowed, cell_month, facts, reasons, refused, who_may
-from tests.meetings.life import fresh, published, reported, signed
+from tests.meetings.life import day, fresh, published, reported, signed
 from tests.people import Cast
 
 
@@ -41,8 +41,8 @@ def test_it_goes_to_the_committee_above(cast: Cast, at: Callable[..., None]) -> 
 
 def test_only_what_is_published_and_once(cast: Cast, at: Callable[..., None]) -> None:
     secretary = cast.actor("secretary")
-    done = reported(cast, start=published(cast).starts_at.replace(month=11))
-    meeting = signed(cast, kind="thematic", start=done.starts_at.replace(day=20), with_ballot=False)
+    done = reported(cast, start=day(-30))
+    meeting = signed(cast, kind="thematic", start=day(-10), with_ballot=False)
     at(2025, 12, 8)
     assert len(refused(report_result, done.pk, actor=secretary)) == 1
     assert len(refused(report_result, meeting.pk, actor=secretary)) == 1
