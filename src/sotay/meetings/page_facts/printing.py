@@ -1,5 +1,6 @@
 """What is printed for the hall and for members without a phone: one reading for each sheet."""
 
+import datetime as dt
 from typing import Any
 
 import segno
@@ -9,6 +10,8 @@ from sotay.access.actor import Actor
 from sotay.committees.queries import holders_of_posts
 from sotay.kernel import clock
 from sotay.kernel.formats import format_time_in_words, official_date_line, official_day
+from sotay.organizations.models import Organization
+from sotay.organizations.queries import placement_on, version_on
 
 from ..in_force import day_of
 from ..models import Meeting, Minutes, Resolution
@@ -23,17 +26,19 @@ from .roll_call import STANDING_WORDS, roll_rows_of
 from .rows import MinutesRow
 
 NOBODY = Actor(0, "")
-QR_SCALE = 3
+QR_SCALE = 2
+SIGNS_AS = {"secretary": "Bí thư", "deputy_secretary": "Phó bí thư"}
 
 
-def letterhead_of(meeting: Meeting) -> dict[str, Any]:
-    """Superior organ, issuing organ, and the day's line as official papers bear them (documents.md §3)."""
-    superior = meeting.organization.parent
+def letterhead_of(meeting: Meeting, on: dt.date) -> dict[str, Any]:
+    """Superior organ and issuing organ, under the names they bore on the paper's day (documents.md §3, §4 row 15)."""
+    placement = placement_on(meeting.organization_id, on)
+    superior = placement.parent if placement else meeting.organization.parent
     return {
         **heading_of(meeting),
         "at": at,
-        "superior": superior.name if superior else "",
-        "organ": meeting.organization.name,
+        "superior": name_on(superior, on) if superior else "",
+        "organ": name_on(meeting.organization, on),
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "start_in_words": f"{format_time_in_words(meeting.starts_at)}, ngày {official_day(meeting.starts_at)}"
@@ -43,26 +48,35 @@ def letterhead_of(meeting: Meeting) -> dict[str, Any]:
     }
 
 
+def name_on(organization: Organization, on: dt.date) -> str:
+    """The name of an organization on a day; that of today where it bore none then."""
+    version = version_on(organization.pk, on)
+    return version.name if version else organization.name
+
+
 def printed_meeting(meeting: Meeting) -> dict[str, Any]:
     """An invitation: event, time, place, content, papers."""
     return {
-        **letterhead_of(meeting),
+        **letterhead_of(meeting, clock.today()),
         "agenda": agenda_of(meeting),
         "papers": list(
             meeting.papers.filter(is_current=True, published_at__isnull=False)
             .order_by("pk")
             .values("pk", "title", "version", "text", "file__name")
         ),
-        "signer": signer_of(meeting),
+        "signer": signer_of(meeting, clock.today()),
     }
 
 
-def signer_of(meeting: Meeting) -> tuple[str, str]:
-    """The secretary of the cell on the day, with the name of the post as it signs: T/M CHI BỘ (documents.md §5)."""
-    posts = holders_of_posts([meeting.organization_id], day_of(meeting))
-    found = next((holder for holder in posts if holder.kind in {"secretary", "committee_secretary"}), None)
-    found = found or next((holder for holder in posts if holder.kind == "deputy_secretary"), None)
-    return (found.label, found.full_name) if found else ("Bí thư", "")
+def signer_of(meeting: Meeting, on: dt.date) -> tuple[str, str]:
+    """Who signs for the cell on a day, with the post as it signs: T/M CHI BỘ, the secretary (documents.md §5)."""
+    holders = {
+        holder.kind: holder.full_name
+        for holder in reversed(holders_of_posts([meeting.organization_id], on))
+        if holder.kind in SIGNS_AS
+    }
+    kind = next((kind for kind in SIGNS_AS if kind in holders), "secretary")
+    return SIGNS_AS[kind], holders.get(kind, "")
 
 
 def printed_pack(meeting: Meeting) -> dict[str, Any]:
@@ -104,7 +118,7 @@ def printed_roll(meeting: Meeting) -> dict[str, Any]:
             )
             for person in roll_of(meeting, day_of(meeting))
         ]
-    return {**letterhead_of(meeting), "rows": rows, "left_out": LEFT_OUT}
+    return {**letterhead_of(meeting, day_of(meeting)), "rows": rows, "left_out": LEFT_OUT}
 
 
 def printed_minutes(meeting: Meeting, *, with_draft: bool) -> dict[str, Any]:
@@ -113,7 +127,7 @@ def printed_minutes(meeting: Meeting, *, with_draft: bool) -> dict[str, Any]:
     rows = [MinutesRow(*row) for row in read(meeting, NOBODY, ["minutes"])["minutes"] or ()]
     row = next((one for one in rows if minutes and one.version == minutes.version), None)
     return {
-        **letterhead_of(meeting),
+        **letterhead_of(meeting, day_of(meeting)),
         "minutes": minutes,
         "signatures": row.signature_lines if row else [],
         "title_lines": minutes.text.split("\n\n", 1)[0].splitlines() if minutes else [],
@@ -137,12 +151,11 @@ def printed_resolution(meeting: Meeting) -> dict[str, Any]:
         .select_related("number__series", "ballot")
         .first()
     )
+    issued_on = clock.local(resolution.issued_at).date() if resolution and resolution.issued_at else None
     return {
-        **letterhead_of(meeting),
+        **letterhead_of(meeting, issued_on or day_of(meeting)),
         "resolution": resolution,
         "blocks": blocks_of(resolution.text) if resolution else [],
-        "issued_on": clock.local(resolution.issued_at).date()
-        if resolution and resolution.issued_at
-        else None,
-        "signer": signer_of(meeting),
+        "issued_on": issued_on,
+        "signer": signer_of(meeting, issued_on or day_of(meeting)),
     }
