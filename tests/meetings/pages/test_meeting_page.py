@@ -28,7 +28,9 @@ def stage(cast: Cast) -> Stage:
     return Stage(cast)
 
 
-@pytest.mark.parametrize("who", ["neighbour", "former", "former_secretary", "organisation_board", "outside_office"])
+@pytest.mark.parametrize(
+    "who", ["neighbour", "former", "former_secretary", "organisation_board", "outside_office"]
+)
 def test_who_has_no_part_in_it_finds_nothing(stage: Stage, client_of: SignIn, at: At, who: str) -> None:
     meeting = stage.to("convened")
     at(2025, 12, 1)
@@ -183,7 +185,7 @@ def test_a_closed_act_says_why_and_offers_what_mends_it(stage: Stage, client_of:
     meeting = stage.to("convened")
     at(2025, 12, 1)
     response = client_of("secretary").get(address(meeting))
-    assert primary_buttons(response) == []
+    assert primary_buttons(response) == ["Sẽ dự"]
     assert 'aria-disabled="true"' in response.content.decode()
     page = text_of(response)
     assert "Lịch họp là ngày 03/12/2025. Muốn họp sớm hơn, đề nghị đổi lịch và báo lại cho mọi người." in page
@@ -268,9 +270,7 @@ def test_receipts_by_name_are_the_secretarys(stage: Stage, client_of: SignIn, at
         answer_invitation(meeting.pk, actor=stage.actor("deputy"))
     at(2025, 12, 1)
     page = seen_by(client_of("secretary"), address(meeting))
-    assert (
-        "Đã mời 9 đồng chí: sẽ dự 1, xin vắng 1, chưa trả lời 7. Còn 1 giấy mời chưa trao." in page
-    )
+    assert "Đã mời 9 đồng chí: sẽ dự 1, xin vắng 1, chưa trả lời 7. Còn 1 giấy mời chưa trao." in page
     for who in ("member", "committee_member", "in_charge", "base_office"):
         assert "Đã mời 9 đồng chí." in seen_by(client_of(who), address(meeting))
         assert "sẽ dự 1" not in seen_by(client_of(who), address(meeting))
@@ -352,7 +352,9 @@ def test_the_page_with_twenty_items_and_minutes_is_light(stage: Stage, client_of
     meeting = stage.to("published")
     last = meeting.agenda.count()
     AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, order=last + number, title=f"Nội dung bổ sung số {number}", note="Ghi chép " * 40)
+        AgendaItem(
+            meeting=meeting, order=last + number, title=f"Nội dung bổ sung số {number}", note="Ghi chép " * 40
+        )
         for number in range(1, 21 - last)
     )
     at(2025, 12, 4)
