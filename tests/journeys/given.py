@@ -3,9 +3,12 @@
 import datetime as dt
 
 from sotay.kernel import clock
+from sotay.meetings.actions.add_paper import add_paper
 from sotay.meetings.actions.assign_meeting_task import assign_meeting_task
+from sotay.meetings.actions.convene_meeting import convene_meeting
 from sotay.meetings.actions.end_meeting import end_meeting
 from sotay.meetings.actions.hand_over_invitation import hand_over_invitation
+from sotay.meetings.actions.open_meeting import open_meeting
 from sotay.meetings.actions.publish_result import publish_result
 from sotay.meetings.actions.report_result import report_result
 from sotay.meetings.actions.save_minutes import save_minutes
@@ -13,6 +16,9 @@ from sotay.meetings.actions.sign_minutes import sign_minutes
 from sotay.meetings.models import Meeting
 from tests.meetings import life
 from tests.people import Cast
+
+REPORT = "Báo cáo công tác tháng 11, nhiệm vụ tháng 12"
+REPORT_TEXT = "I. Kết quả tháng 11\nChi bộ hoàn thành việc rà soát hộ khó khăn.\nII. Nhiệm vụ tháng 12\nChuẩn bị Tết."
 
 
 def evening(year: int, month: int, day: int) -> dt.datetime:
@@ -46,6 +52,38 @@ def a_month_in_full(cast: Cast, start: dt.datetime) -> Meeting:
         publish_result(meeting.pk, actor=cast.actor("secretary"))
         report_result(meeting.pk, actor=cast.actor("secretary"))
     return life.fresh(meeting)
+
+
+def a_meeting_called(cast: Cast, start: dt.datetime) -> Meeting:
+    """Cell 1's meeting convened ten days before, its draft report sent out with the invitation."""
+    meeting = life.planned(cast, start=start)
+    with clock.at(life.day(-11, start=start)):
+        add_paper(
+            meeting.pk,
+            title=REPORT,
+            kind="report",
+            secrecy_class="internal",
+            text=REPORT_TEXT,
+            actor=cast.actor("secretary"),
+        )
+    with clock.at(life.day(-10, start=start)):
+        convene_meeting(meeting.pk, actor=cast.actor("secretary"))
+        hand_over_on_paper(cast, meeting)
+    return life.fresh(meeting)
+
+
+def a_meeting_running(cast: Cast, start: dt.datetime) -> Meeting:
+    """The same, five minutes after its opening: everybody present, the roll call closed."""
+    meeting = a_meeting_called(cast, start)
+    with clock.at(start):
+        opens(cast, meeting)
+    return life.fresh(meeting)
+
+
+def opens(cast: Cast, meeting: Meeting) -> None:
+    """Opened by the secretary at this moment of the clock, everybody present."""
+    open_meeting(meeting.pk, minute_taker_id=cast.members["minute_taker"], actor=cast.actor("secretary"))
+    life.close_with_all_present(cast, meeting)
 
 
 def hand_over_on_paper(cast: Cast, meeting: Meeting) -> None:

@@ -88,7 +88,8 @@ class Site:
         """Let a worker do everything that is queued, then stop."""
 
         async def work() -> None:
-            async with jobs.open_async() as queue:
+            worker = jobs.with_connector(jobs.connector.get_worker_connector())
+            async with worker.open_async() as queue:
                 await queue.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
 
         def run() -> None:

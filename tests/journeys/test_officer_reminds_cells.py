@@ -44,10 +44,10 @@ def test_officer_reminds_cells(
 
     officer.press("Bảng theo dõi", within="nav")
     row = officer.page.get_by_role("row").filter(has_text="Chi bộ Công ty Mẫu 2")
-    expect(row.locator(".cell").first).to_have_text("chưa")
+    expect(row.locator(".is-missing").nth(1)).to_have_text("thiếu")
     officer.look("board")
     with officer.counting() as count:
-        officer.press("Chưa ứng dụng")
+        officer.press(row.get_by_role("link", name="chưa"))
     assert count.touches == 1, "from a red cell to its secretary's telephone in at most two touches"
     expect(officer.page.get_by_role("link", name="0900000011")).to_have_attribute("href", "tel:0900000011")
     officer.sees("chưa có kỳ sinh hoạt thường kỳ trên hệ thống", "khuyết bí thư")
@@ -73,17 +73,20 @@ def test_officer_reminds_cells(
 
 def saw_the_table(table: Path) -> None:
     """Read back by a program that is not ours: title, cut-off, rows, definitions."""
-    sheet = openpyxl.load_workbook(io.BytesIO(table.read_bytes())).active
-    assert sheet is not None
-    rows = [[str(value) for value in row if value is not None] for row in sheet.iter_rows(values_only=True)]
+    book = openpyxl.load_workbook(io.BytesIO(table.read_bytes()))
+    rows = [
+        [str(value) for value in row if value is not None]
+        for sheet in book.worksheets
+        for row in sheet.iter_rows(values_only=True)
+    ]
     text = "\n".join(" | ".join(row) for row in rows)
     assert table.name == "bang-theo-doi_QU_2026-12.xlsx"
     assert "QUẬN ỦY QUẬN MẪU" in text.upper()
     assert "BẢNG THEO DÕI SINH HOẠT CHI BỘ" in text.upper()
-    assert "04/12/2026" in text
+    assert "08:30 ngày 04/12/2026" in text
     assert "1/4 = 25,00%" in text
     assert "Mẫu số: chi bộ trong phạm vi" in text
-    by_cell = {row[1]: row for row in rows if len(row) > 3}
+    by_cell = {row[2]: row for row in rows if len(row) > 12}
     assert "x" in by_cell["Chi bộ Công ty Mẫu 1"]
     assert "chưa có kỳ sinh hoạt thường kỳ trên hệ thống" in by_cell["Chi bộ Công ty Mẫu 2"]
     assert {"Ngô Văn Phúc", "0900000011"} <= set(by_cell["Chi bộ Công ty Mẫu 2"])

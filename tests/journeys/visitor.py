@@ -25,11 +25,15 @@ class Weight:
     address: str
     size: float = 0
     kind: str = ""
+    status: int = 0
 
 
 @dataclass
 class Count:
+    """What a job asks of the hand: touches of buttons, links, boxes, choices and files; fields that are typed into."""
+
     touches: int = 0
+    fields: int = 0
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Visitor:
     script: bool = True
     window: BrowserContext | None = None
     complaints: list[str] = field(default_factory=list)
-    touches: int = 0
+    hand: Count = field(default_factory=Count)
     tabs: list["Visitor"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -81,18 +85,19 @@ class Visitor:
         self.page.goto(self.site.address + path)
 
     def sign_in(self, *, password: str = PASSWORD) -> "Visitor":
-        """Through the real page, by the telephone number, with a password."""
+        """Through the real page, by the telephone number, with a password. The way in needs no look each time."""
         self.go("/")
         self.write("Số đăng nhập", self.site.phone_of(self.name))
         self.write("Mật khẩu", password)
         self.press("Đăng nhập")
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Việc của tôi")
+        self._looked.update(self._visited)
         return self
 
     def press(self, what: str | Locator, *, within: str = "") -> None:
         """Touch a button, a link or a summary by its words."""
         target = self.found(what, within) if isinstance(what, str) else what
-        self.touches += 1
+        self.hand.touches += 1
         target.click()
         self.page.wait_for_load_state()
 
@@ -102,14 +107,14 @@ class Visitor:
         return target.or_(place.locator("summary").filter(has_text=words)).filter(visible=True).first
 
     def write(self, label: str, text: str, *, within: str = "body") -> None:
-        self.touches += 1
+        self.hand.fields += 1
         self.page.locator(within).get_by_label(label).first.fill(text)
 
     def choose(self, label: str, option: str, *, within: str = "body") -> None:
         """Choose in a list by the beginning of an option's words."""
         box = self.page.locator(within).get_by_label(label).first
         value = box.locator("option").filter(has_text=option).first.get_attribute("value")
-        self.touches += 1
+        self.hand.touches += 1
         box.select_option(value)
 
     def tick(self, words: str, *, within: str = "body") -> None:
@@ -117,7 +122,7 @@ class Visitor:
         self.press(self.page.locator(within).locator("label").filter(has_text=words).first)
 
     def attach(self, label: str, name: str, content: bytes, kind: str = "application/octet-stream") -> None:
-        self.touches += 1
+        self.hand.touches += 1
         self.page.get_by_label(label).first.set_input_files(
             {"name": name, "mimeType": kind, "buffer": content}
         )
@@ -132,14 +137,15 @@ class Visitor:
 
     @contextmanager
     def counting(self) -> Iterator[Count]:
-        """How many touches are made inside; a field that is written into counts as one."""
-        counted, before = Count(), self.touches
+        """What the hand does inside."""
+        before, counted = replace(self.hand), Count()
         yield counted
-        counted.touches = self.touches - before
+        counted.touches = self.hand.touches - before.touches
+        counted.fields = self.hand.fields - before.fields
 
     def second_tab(self) -> "Visitor":
         """The same page once more beside this one, in the same window."""
-        tab = replace(self, window=self._window, touches=0, tabs=[])
+        tab = replace(self, window=self._window, hand=Count(), tabs=[])
         tab.page.goto(self.page.url)
         self.tabs.append(tab)
         return tab
@@ -224,13 +230,21 @@ class Visitor:
         if heard.get("type") == "Document" and self._weights:
             self._weights[-1].address = heard["response"]["url"]
             self._weights[-1].kind = heard["response"]["mimeType"]
+            self._weights[-1].status = heard["response"]["status"]
 
     def _add(self, size: float) -> None:
         if self._weights:
             self._weights[-1].size += size
 
+    @property
+    def last_status(self) -> int:
+        """How the server answered for the page that is on the screen."""
+        return self._weights[-1].status
+
     def leave(self) -> None:
-        """Close the browser window; say which page was too heavy."""
+        """Close the browser window; say which page was too heavy. Where the person was last is kept as a picture."""
+        SHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{self.journey}-{self.name}-last.png")
         for tab in self.tabs:
             tab.leave()
         for number, weight in enumerate(self._weights):

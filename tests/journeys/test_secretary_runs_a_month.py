@@ -1,0 +1,261 @@
+"""A secretary runs a month from preparation to the report, and the committee's office sees it as used (issue 2)."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from sotay.accounts.actions.issue_one_time_code import issue_one_time_code
+from sotay.documents.models import StoredFile
+from tests.documents import files
+from tests.journeys import given
+from tests.journeys.site import PASSWORD, Site
+from tests.journeys.visitor import Visitor
+from tests.people import SYSTEM, Cast
+
+pytestmark = pytest.mark.journey
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OWN, LEAVE = "#viec-cua-toi", "#xin-vang"
+ADDED = "Góp ý dự thảo quy chế làm việc của chi bộ"
+SPOKEN = "Đề nghị rà soát lại danh sách hộ khó khăn trước Tết."
+TASK = "Hoàn thành danh sách hộ khó khăn"
+CLICKS_TO_PREPARE, CLICKS_TO_CLOSE = 12, 10
+"""experience.md, budgets."""
+
+
+def test_secretary_runs_a_month(
+    visit: Callable[..., Visitor], site: Site, committed_database: Cast
+) -> None:
+    cast = committed_database
+    site.ask(lambda: given.a_month_in_full(cast, given.evening(2026, 11, 3)))
+    secretary, minute_taker = visit("secretary"), visit("minute_taker")
+
+    site.at(2026, 11, 18, 20)
+    signs_in_for_the_first_time(secretary, site)
+    prepares_next_month(secretary, site)
+    site.at(2026, 11, 19, 12)
+    a_member_asks_leave_and_is_answered(visit("committee_member"), secretary)
+    site.at(2026, 12, 3, 19, 30)
+    opens_and_calls_the_roll(secretary)
+    writes_down_what_happens(secretary)
+    site.at(2026, 12, 3, 21, 5)
+    closes(secretary, minute_taker)
+    publishes_and_reports(secretary)
+    site.at(2026, 12, 4, 8)
+    the_office_sees_it(visit("base_office"))
+
+
+def signs_in_for_the_first_time(secretary: Visitor, site: Site) -> None:
+    """With the code of a slip, then a password of one's own, then with that password."""
+    issued = site.ask(
+        lambda: issue_one_time_code(site.cast.members["secretary"], reason="lần đầu", actor=SYSTEM)
+    )
+    secretary.go("/")
+    secretary.look("sign-in")
+    secretary.write("Số đăng nhập", "0900000001")
+    secretary.write("Mật khẩu", issued.code)
+    secretary.press("Đăng nhập")
+    secretary.sees("Đặt mật khẩu")
+    secretary.look("choose-password")
+    secretary.write("Mật khẩu mới", PASSWORD)
+    secretary.write("Nhập lại mật khẩu mới", PASSWORD)
+    secretary.press("Lưu mật khẩu")
+    expect(secretary.page.get_by_role("heading", level=1)).to_have_text("Việc của tôi")
+    secretary.press("Nguyễn Thị An", within="header")
+    secretary.press("Đăng xuất")
+    secretary.sees("Đồng chí đã đăng xuất")
+    secretary.sign_in()
+
+
+def prepares_next_month(secretary: Visitor, site: Site) -> None:
+    """Like last month's, planned, the agenda changed, a paper added, everybody invited: in at most twelve clicks."""
+    secretary.look("home")
+    with secretary.counting() as preparing:
+        secretary.press("Như tháng trước")
+        expect(secretary.page.get_by_label("Ngày họp")).to_have_value("03/12/2026")
+        secretary.look("plan")
+        secretary.press("Lưu lịch họp")
+        secretary.sees("đã lên lịch")
+        secretary.look("planned")
+        secretary.press("Việc khác")
+        secretary.press("Sửa chương trình")
+        secretary.look("agenda")
+        secretary.write("Nội dung mới", ADDED)
+        secretary.press("Lưu chương trình")
+        secretary.sees(ADDED)
+        secretary.press("Thêm tài liệu", within="#tai-lieu")
+        secretary.look("add-paper")
+    a_stamped_paper_is_refused(secretary, site)
+    with secretary.counting() as adding:
+        secretary.attach("Tệp", "bao-cao.docx", files.word(), WORD)
+        secretary.press("Thêm tài liệu", within="main form")
+        secretary.sees("Báo cáo tháng 12")
+        secretary.press("Triệu tập cuộc họp")
+        secretary.look("convene")
+        secretary.press("Gửi giấy mời")
+        secretary.sees("đã triệu tập")
+    secretary.look("convened")
+    assert preparing.touches + adding.touches + 1 <= CLICKS_TO_PREPARE, "one of them is the class of the paper"
+    hands_over_on_paper(secretary)
+
+
+def a_stamped_paper_is_refused(secretary: Visitor, site: Site) -> None:
+    """A file with a stamp never gets in; what was typed beside it is still there."""
+    secretary.write("Tên tài liệu", "Báo cáo tháng 12")
+    secretary.tick("nội bộ")
+    secretary.attach("Tệp", "bao-cao.docx", files.word(header="MẬT"), WORD)
+    secretary.press("Thêm tài liệu", within="main form")
+    expect(secretary.page.locator(".refusal")).to_contain_text("Tài liệu có dấu độ mật")
+    expect(secretary.page.get_by_label("Tên tài liệu")).to_have_value("Báo cáo tháng 12")
+    expect(secretary.page.get_by_role("radio", name="nội bộ")).to_be_checked()
+    secretary.look("stamp-refused")
+    assert site.ask(StoredFile.objects.count) == 0
+    folder = settings.FILES_FOLDER
+    assert not folder.exists() or [file for file in folder.rglob("*") if file.is_file()] == []
+
+
+def hands_over_on_paper(secretary: Visitor) -> None:
+    """Who has no device is given the printed pack, and is noted as invited."""
+    secretary.press("Việc khác")
+    secretary.press("In bộ giấy")
+    secretary.sees("Bùi Hữu Mai", "Giấy mời")
+    secretary.look("print-pack")
+    secretary.page.go_back()
+    secretary.tick("Bùi Hữu Mai", within="#giay-moi")
+    secretary.press("Ghi đã trao giấy mời")
+    expect(secretary.page.locator("#giay-moi").get_by_role("checkbox")).to_have_count(0)
+
+
+def a_member_asks_leave_and_is_answered(member: Visitor, secretary: Visitor) -> None:
+    member.sign_in()
+    member.press("Xin vắng", within="#viec")
+    member.look("ask-leave")
+    member.tick("công tác")
+    member.write("Nói rõ thêm", "Đi công tác tại huyện")
+    member.press("Gửi đơn xin vắng")
+    expect(member.page.locator(OWN)).to_contain_text("Đơn xin vắng của đồng chí đang chờ quyết định")
+    secretary.go("/")
+    secretary.press("Lê Thu Châu xin vắng", within="#viec")
+    secretary.sees("Lê Thu Châu", "Đi công tác tại huyện")
+    secretary.look("answer-leave")
+    secretary.tick("Đồng ý")
+    secretary.press("Trả lời", within="main form")
+    expect(secretary.page.locator(LEAVE)).to_contain_text("Lê Thu Châu")
+    member.page.reload()
+    expect(member.page.locator(OWN)).to_contain_text("Đơn xin vắng của đồng chí đã được đồng ý")
+    member.look("leave-answered")
+
+
+def opens_and_calls_the_roll(secretary: Visitor) -> None:
+    """Everybody present in one touch; one exception; leave that was agreed to is there already."""
+    secretary.go("/")
+    secretary.press("Mở cuộc họp", within="#cuoc-hop")
+    secretary.press("Khai mạc", within="#buoc-tiep")
+    secretary.look("open")
+    secretary.choose("Người ghi biên bản", "Hoàng Ngọc Hà")
+    secretary.press("Khai mạc và điểm danh")
+    secretary.look("roll-call")
+    secretary.press("Tất cả có mặt")
+    absent = secretary.page.locator("li").filter(has_text="Phạm Quốc Đạt")
+    secretary.press(absent.locator("summary"))
+    secretary.press(absent.get_by_role("button", name="vắng không lý do"))
+    expect(absent.locator(".status")).to_have_text("vắng không lý do")
+    expect(secretary.page.locator("#con-lai")).to_contain_text("5/7")
+    on_leave = secretary.page.locator("li").filter(has_text="Lê Thu Châu")
+    expect(on_leave.locator(".status")).to_have_text("vắng có lý do")
+    secretary.look("roll-call-marked")
+    secretary.press("Chốt điểm danh")
+
+
+def writes_down_what_happens(secretary: Visitor) -> None:
+    """A note, a speaker, a task, and the vote on the resolution counted by hand."""
+    secretary.look("running")
+    secretary.write("Ghi chép", "Tuyên bố lý do, giới thiệu đại biểu.")
+    secretary.press("Lưu, sang bước sau")
+    expect(secretary.page.get_by_role("heading", level=1)).to_contain_text("Bước 2/")
+    to_the_step(secretary, "Thảo luận")
+    secretary.choose("Người phát biểu", "Trần Văn Bình", within="#y-kien")
+    secretary.write("Nội dung", SPOKEN, within="#y-kien")
+    secretary.press("Ghi ý kiến", within="#y-kien form")
+    expect(secretary.page.locator("#y-kien")).to_contain_text(SPOKEN)
+    secretary.look("speaker")
+    to_the_step(secretary, "iao nhiệm vụ")
+    secretary.write("Nhiệm vụ", TASK, within="#nhiem-vu")
+    secretary.choose("Người thực hiện", "Vũ Đức Huy", within="#nhiem-vu")
+    secretary.write("Thời hạn", "20/12/2026", within="#nhiem-vu")
+    secretary.press("Giao nhiệm vụ", within="#nhiem-vu form")
+    expect(secretary.page.locator("#nhiem-vu")).to_contain_text(f"{TASK}Vũ Đức Huy")
+    to_the_step(secretary, "biểu quyết")
+    secretary.press("Mở biểu quyết", within="#bieu-quyet")
+    secretary.sees("Cơ sở tính tỷ lệ: 6 đảng viên chính thức")
+    secretary.look("open-ballot")
+    secretary.press("Mở biểu quyết", within="main form")
+    expect(secretary.page.get_by_label("Đồng ý", exact=True)).to_have_value("4")
+    secretary.look("close-ballot")
+    secretary.press("Chốt kết quả")
+    secretary.sees("4/6 = 66,67%", "được thông qua")
+    secretary.look("ballot-closed")
+
+
+def to_the_step(secretary: Visitor, words: str) -> None:
+    link = secretary.page.locator("#cac-buoc a").filter(has_text=re.compile(words)).last
+    secretary.press(link)
+
+
+def closes(secretary: Visitor, minute_taker: Visitor) -> None:
+    """From the last vote to minutes that both have signed: at most ten clicks of both together."""
+    minute_taker.sign_in()
+    with secretary.counting() as chair, minute_taker.counting() as clerk:
+        secretary.press("Về ghi chép cuộc họp")
+        secretary.press("Bế mạc")
+        secretary.look("end")
+        secretary.press("Kết thúc cuộc họp")
+        text = secretary.page.get_by_label("Biên bản").input_value()
+        for written in (SPOKEN, TASK, "Trần Văn Bình", "Lê Thu Châu", "Phạm Quốc Đạt", "5/7", "4/6"):
+            assert written in text
+        secretary.look("minutes-drafted")
+        secretary.write("Biên bản", text + "\nCuộc họp đồng ý gửi thư thăm hỏi các hộ khó khăn.")
+        secretary.press("Lưu biên bản")
+        secretary.press("Ký biên bản")
+        minute_taker.go("/")
+        minute_taker.press("Đọc và ký")
+        expect(minute_taker.page.locator("main")).to_contain_text("gửi thư thăm hỏi các hộ khó khăn")
+        minute_taker.look("minutes-to-sign")
+        minute_taker.press("Ký biên bản")
+        minute_taker.sees("đã ký biên bản")
+    assert chair.touches + clerk.touches <= CLICKS_TO_CLOSE
+    minute_taker.look("minuted")
+
+
+def publishes_and_reports(secretary: Visitor) -> None:
+    secretary.page.reload()
+    secretary.press("Soạn nghị quyết, kết luận")
+    secretary.look("resolution")
+    secretary.press("Lưu dự thảo")
+    secretary.press("Công bố kết quả", within="#buoc-tiep")
+    secretary.sees("đã công bố")
+    secretary.look("published")
+    secretary.press("Gửi cấp trên", within="#buoc-tiep")
+    secretary.sees("đã gửi cấp trên", "Đã gửi Đảng bộ khối Doanh nghiệp")
+    secretary.look("reported")
+    secretary.press("Việc khác")
+    secretary.press("In nghị quyết, kết luận")
+    secretary.sees("Số 02-NQ/")
+    secretary.look("resolution-on-paper")
+
+
+def the_office_sees_it(office: Visitor) -> None:
+    """The office of the committee above is told, opens the record, notes the receipt; its board counts the cell."""
+    office.sign_in()
+    office.sees("1/2 chi bộ")
+    office.look("office-home")
+    office.press("Chi bộ Công ty Mẫu 1 gửi kết quả")
+    office.look("record")
+    office.press("Ghi đã tiếp nhận")
+    office.sees("Đã tiếp nhận")
+    office.press("Bảng theo dõi", within="nav")
+    row = office.page.get_by_role("row").filter(has_text="Chi bộ Công ty Mẫu 1")
+    expect(row.get_by_role("cell").nth(0)).to_have_text("có")
+    office.look("board")
