@@ -146,7 +146,10 @@ def build_cast() -> Cast:
     )
     end_post(former_post.pk, last_day=FORMER_UNTIL, actor=SYSTEM)
     put_in_charge(
-        member_id=cast.members["in_charge"], organization_id=cast.organizations["DN01"], since=BEGINNING, actor=SYSTEM
+        member_id=cast.members["in_charge"],
+        organization_id=cast.organizations["DN01"],
+        since=BEGINNING,
+        actor=SYSTEM,
     )
     place_member(
         cast.members["former"],

@@ -18,7 +18,9 @@ from tests.meetings import life
 from tests.people import Cast
 
 REPORT = "Báo cáo công tác tháng 11, nhiệm vụ tháng 12"
-REPORT_TEXT = "I. Kết quả tháng 11\nChi bộ hoàn thành việc rà soát hộ khó khăn.\nII. Nhiệm vụ tháng 12\nChuẩn bị Tết."
+REPORT_TEXT = (
+    "I. Kết quả tháng 11\nChi bộ hoàn thành việc rà soát hộ khó khăn.\nII. Nhiệm vụ tháng 12\nChuẩn bị Tết."
+)
 
 
 def evening(year: int, month: int, day: int) -> dt.datetime:

@@ -112,7 +112,6 @@ class Site:
         with ThreadPoolExecutor(1) as thread:
             return thread.submit(asked).result()
 
-
     def phone_of(self, key: str) -> str:
         """The telephone number that somebody of the cast signs in with, once he has a password."""
 

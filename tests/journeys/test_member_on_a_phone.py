@@ -117,6 +117,4 @@ def is_too_late(member: Visitor) -> None:
 
 def answered(cast: Cast) -> None:
     proposal = Opinion.objects.get(text=PROPOSAL)
-    answer_proposal(
-        proposal.pk, state="answered_in_meeting", answer=ANSWER, actor=cast.actor("secretary")
-    )
+    answer_proposal(proposal.pk, state="answered_in_meeting", answer=ANSWER, actor=cast.actor("secretary"))

@@ -31,9 +31,7 @@ def given_one_cell_of_four_has_met(site: Site, cast: Cast) -> None:
     site.at(2026, 12, 4, 8, 30)
 
 
-def test_officer_reminds_cells(
-    visit: Callable[..., Visitor], site: Site, committed_database: Cast
-) -> None:
+def test_officer_reminds_cells(visit: Callable[..., Visitor], site: Site, committed_database: Cast) -> None:
     given_one_cell_of_four_has_met(site, committed_database)
     officer = visit("organisation_board")
     officer.go("/")

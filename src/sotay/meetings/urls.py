@@ -46,6 +46,7 @@ urlpatterns = [
     path("<int:meeting_id>/be-mac/", running.end_meeting, name="end_meeting"),
     path("<int:meeting_id>/bieu-quyet/mo/", ballots.open_ballot, name="open_ballot"),
     path("bieu-quyet/<int:ballot_id>/", ballots.cast_vote, name="cast_vote"),
+    path("bieu-quyet/<int:ballot_id>/ket-qua/", ballots.show_ballot, name="show_ballot"),
     path("bieu-quyet/<int:ballot_id>/chot/", ballots.close_ballot, name="close_ballot"),
     path("bieu-quyet/<int:ballot_id>/sua/", ballots.correct_counts, name="correct_counts"),
     path("bieu-quyet/<int:ballot_id>/lai/", ballots.reopen_ballot, name="reopen_ballot"),

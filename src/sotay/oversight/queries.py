@@ -272,7 +272,9 @@ def standings_without_a_day(row: MonthRow | None, due: Deadlines, now: dt.dateti
         due,
         now,
         opens={step: moment for step, moment in due.items() if step not in by_itself},
-        not_applicable=[Step(step) for step in row["not_applicable"]] if row else (Step.PRECOMMITTEE, Step.SCORE),
+        not_applicable=[Step(step) for step in row["not_applicable"]]
+        if row
+        else (Step.PRECOMMITTEE, Step.SCORE),
         is_late_entry=bool(row and row["is_late_entry"]),
         is_gap_accepted=bool(row and row["is_gap_accepted"]),
     )

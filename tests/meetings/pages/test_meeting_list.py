@@ -20,7 +20,11 @@ def old_meetings(cast: Cast, count: int, *, cell: str = "DN01") -> None:
     for number in range(count):
         month = dt.date(2010 + number // 12, number % 12 + 1, 1)
         Meeting.objects.create(
-            organization_id=cast.organizations[cell], kind="regular", month=month, state="reported", place="Hội trường"
+            organization_id=cast.organizations[cell],
+            kind="regular",
+            month=month,
+            state="reported",
+            place="Hội trường",
         )
 
 
@@ -29,7 +33,15 @@ def test_each_sees_the_meetings_he_may_open(cast: Cast, client_of: SignIn, at: A
     at(2025, 12, 1)
     sees = {
         who: "Sinh hoạt thường kỳ tháng 12/2025" in seen_by(client_of(who), LIST)
-        for who in ("secretary", "probationary", "in_charge", "base_office", "neighbour", "former", "outside_office")
+        for who in (
+            "secretary",
+            "probationary",
+            "in_charge",
+            "base_office",
+            "neighbour",
+            "former",
+            "outside_office",
+        )
     }
     assert sees == {
         "secretary": True, "probationary": True, "in_charge": True, "base_office": True,
@@ -120,7 +132,8 @@ def test_an_unplanned_kind_begins_with_its_agenda(cast: Cast, client_of: SignIn,
     at(2025, 12, 1)
     client = client_of("secretary")
     answer = client.post(
-        f"{LIST}lap-moi/{cast.organizations['DN01']}/", {"kind": "extraordinary", "month": "12/2025", "topic": ""}
+        f"{LIST}lap-moi/{cast.organizations['DN01']}/",
+        {"kind": "extraordinary", "month": "12/2025", "topic": ""},
     )
     meeting = Meeting.objects.get()
     assert answer.headers["Location"] == address(meeting, "chuong-trinh/")

@@ -118,7 +118,12 @@ def test_who_spoke_is_noted_at_the_step(meeting: Meeting, cast: Cast, client_of:
     client, item = client_of("minute_taker"), step(meeting, "opinions")
     answer = client.post(
         address(meeting, "phat-bieu/"),
-        {"member": cast.members["deputy"], "kind": "comment", "text": "Tôi nhất trí.", "agenda_item": item.pk},
+        {
+            "member": cast.members["deputy"],
+            "kind": "comment",
+            "text": "Tôi nhất trí.",
+            "agenda_item": item.pk,
+        },
     )
     assert answer.headers["Location"] == f"{address(meeting, RUN)}?buoc={item.pk}#y-kien"
     page = seen_by(client, at_step(meeting, "opinions"))
@@ -136,7 +141,12 @@ def test_only_people_in_the_room_are_offered_as_speakers(meeting: Meeting, clien
 def test_a_task_without_deadline_comes_back_as_typed(meeting: Meeting, cast: Cast, client_of: SignIn) -> None:
     item = step(meeting, "tasks")
     write = f"{address(meeting, 'giao-viec/')}?buoc={item.pk}"
-    sent = {"content": "Vận động quyên góp", "person": cast.members["deputy"], "product": "Danh sách", "deadline": ""}
+    sent = {
+        "content": "Vận động quyên góp",
+        "person": cast.members["deputy"],
+        "product": "Danh sách",
+        "deadline": "",
+    }
     answer = client_of("minute_taker").post(write, sent)
     assert answer.status_code == 422
     assert 'value="Vận động quyên góp"' in answer.content.decode()
@@ -154,9 +164,7 @@ def test_the_last_step_leads_to_the_end_for_who_may_end_it(meeting: Meeting, cli
 
 def test_a_broken_off_meeting_says_so(meeting: Meeting, client_of: SignIn) -> None:
     client = client_of("secretary")
-    client.post(
-        address(meeting, "tam-dung/"), {"reason": "Mất điện", "day": "05/12/2025", "time": "19:30"}
-    )
+    client.post(address(meeting, "tam-dung/"), {"reason": "Mất điện", "day": "05/12/2025", "time": "19:30"})
     page = seen_by(client, address(meeting, RUN))
     assert "Cuộc họp đang tạm dừng." in page
     assert "Mở biểu quyết" not in page
@@ -182,7 +190,9 @@ def test_the_last_look_names_what_lacks(meeting: Meeting, client_of: SignIn) -> 
     text = text_of(page)
     assert "Thời gian sinh hoạt 10 phút, quy định 90." in text
     assert "Chưa có nghị quyết được biểu quyết thông qua." in text
-    assert text.index("«Thông báo kết quả đóng đảng phí»") < text.index("«Thảo luận, tự phê bình và phê bình»")
+    assert text.index("«Thông báo kết quả đóng đảng phí»") < text.index(
+        "«Thảo luận, tự phê bình và phê bình»"
+    )
     assert primary_buttons(page) == ["Kết thúc cuộc họp"]
 
 

@@ -95,7 +95,9 @@ class Attendance(models.Model):
     """One row of a roll call. A row is made when the roll call opens; closing needs every row decided."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", person="member_id", minute_taker="meeting__acting_minute_taker_id"
+        organization="meeting__organization",
+        person="member_id",
+        minute_taker="meeting__acting_minute_taker_id",
     )
 
     class State(models.TextChoices):

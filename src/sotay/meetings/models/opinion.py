@@ -14,7 +14,9 @@ class Opinion(models.Model):
     """What a member wrote before, said at, or wrote after a meeting; a proposal also asks for an answer."""
 
     reached_by: ClassVar[ReachedBy] = ReachedBy(
-        organization="meeting__organization", person="member_id", minute_taker="meeting__acting_minute_taker_id"
+        organization="meeting__organization",
+        person="member_id",
+        minute_taker="meeting__acting_minute_taker_id",
     )
 
     class Channel(models.TextChoices):

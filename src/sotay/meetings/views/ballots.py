@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sotay.access.web import ActorRequest, about
 
@@ -23,7 +24,7 @@ from .running import run_page_of
 
 
 def ballot_page_of(ballot_id: int) -> str:
-    return reverse("meetings:cast_vote", args=[ballot_id])
+    return reverse("meetings:show_ballot", args=[ballot_id])
 
 
 @about(OPEN_BALLOT, of=Meeting, seen_by=VIEW_MEETING)
@@ -65,6 +66,15 @@ def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
         template="meetings/open_ballot.html",
         context={**opening_ballot_page(meeting), "answers": request.POST},
     )
+
+
+@about(VIEW_MEETING, of=Ballot, with_=("meeting",))
+@require_safe
+def show_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
+    """The ballot for everybody who sees the meeting: totals once it is closed, and the choice for who may vote."""
+    context = ballot_page(request.actor, request.subject)
+    shown = {**context, "title_of_meeting": context["title"], "form": VoteForm(), "objections": []}
+    return render(request, "meetings/ballot.html", shown)
 
 
 @about(CAST_VOTE, of=Ballot, seen_by=VIEW_MEETING, with_=("meeting",))
