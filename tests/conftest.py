@@ -31,7 +31,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     with django_db_blocker.unblock():
         is_there = str(connection.settings_dict["NAME"]).startswith("test_")
-        made_here = None if is_there else setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made_here = None if is_there else setup_databases(verbosity=0, interactive=False, aliases=["default"])  # type: ignore[arg-type] # any collection will do
         _built["cast"] = build_cast()
         _copy(from_=connection.settings_dict["NAME"], to=_template())
     yield
@@ -46,7 +46,7 @@ def _template() -> str:
 
 def _copy(*, from_: str, to: str) -> None:
     connections.close_all()
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{to}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{from_}"')
 

@@ -22,6 +22,7 @@ GUIDE = tuple(path for path in DOCUMENTS if name_of(path).startswith("docs/vi/")
 OPERATIONS = ROOT / "docs" / "operations.md"
 SETTINGS = ROOT / "src" / "sotay" / "config" / "settings.py"
 
+LARGEST_PICTURE = 150_000
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -58,6 +59,13 @@ def test_every_link_leads_somewhere(path: Path) -> None:
         if target not in own or (heading and heading not in anchors_of(target))
     ]
     assert broken == []
+
+
+def test_pictures_are_few_bytes_and_all_shown() -> None:
+    pictures = {path for path in own_files() if name_of(path).startswith("docs/images/")}
+    shown = {target for page in DOCUMENTS for target, _ in links_of(page)}
+    assert pictures - shown == set()
+    assert {name_of(path) for path in pictures if path.stat().st_size > LARGEST_PICTURE} == set()
 
 
 def test_every_document_is_reached_from_the_first_page() -> None:

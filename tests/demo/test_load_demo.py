@@ -55,7 +55,7 @@ def demo(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Demo]:
     with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{DATABASE}"')
         home = tmp_path_factory.mktemp("demo")
@@ -68,7 +68,7 @@ def demo(
         loaded.manage("migrate", "--no-input", "-v", "0")
         loaded.manage("load_demo")
         yield loaded
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
 
 

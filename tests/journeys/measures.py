@@ -1,4 +1,4 @@
-"""What a page must measure up to, asked of the page itself. Each question answers the offenders, so an empty list is good."""
+"""What a page must measure up to, asked of the page itself: each answers the offenders."""
 
 PHONE, DESKTOP = 360, 1280
 HEIGHTS = {PHONE: 740, DESKTOP: 860}

@@ -88,7 +88,7 @@ class Site:
         """Let a worker do everything that is queued, then stop."""
 
         async def work() -> None:
-            worker = jobs.with_connector(jobs.connector.get_worker_connector())
+            worker = jobs.with_connector(jobs.connector.get_worker_connector())  # type: ignore[attr-defined] # Django's own has it
             async with worker.open_async() as queue:
                 await queue.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
 

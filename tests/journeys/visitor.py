@@ -1,4 +1,4 @@
-"""A person before a browser: goes about as people do, counts the touches, and looks at every page with a critical eye."""
+"""A person before a browser: goes about as people do, counts the touches, and looks at every page critically."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -247,6 +247,10 @@ class Visitor:
         self.page.screenshot(path=SHOTS / f"{self.journey}-{self.name}-last.png")
         for tab in self.tabs:
             tab.leave()
+        with (SHOTS / f"{self.journey}-bytes.txt").open("a", encoding="utf-8") as kept:
+            kept.writelines(
+                f"{weight.size:8.0f} {weight.status} {weight.address}\n" for weight in self._weights
+            )
         for number, weight in enumerate(self._weights):
             is_first = number == 0 and self.window is None
             most = measures.MOST_FIRST if is_first else measures.MOST_LATER

@@ -28,5 +28,5 @@ def cell_month(
         month=month,
         evidence=dict.fromkeys(steps, at),
         updated_at=clock.now(),
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -50,7 +51,7 @@ def test_a_cell_with_notice_roll_call_and_result_counts_as_used(cast: Cast) -> N
     ],
 )
 def test_what_does_not_count_as_use_is_a_gap_with_its_reason(
-    cast: Cast, steps: tuple[str, ...], facts: dict[str, object], reason: GapReason
+    cast: Cast, steps: tuple[str, ...], facts: dict[str, Any], reason: GapReason
 ) -> None:
     cell_month(cast.organizations["DN01"], steps, **facts)
     gaps = {gap.organization_id: gap.reason for gap in board_of(scope(cast)).adoption.gaps}

@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from .actor import ROW_ROLES, Actor, Grant, Role
+from .fetching import fetch
 from .permission import Permission, Reach
 
 Row = TypeVar("Row", bound=Model)
@@ -185,6 +186,11 @@ def path_of(model: type[Model]) -> str:
     return "" if reached_by.organization in {"", "self"} else reached_by.organization
 
 
+def relations_of(model: type[Model], with_: Iterable[str] = ()) -> tuple[str, ...]:
+    """The relations to load with a row: what leads to its rights, and what else is wanted."""
+    return tuple(name for name in (path_of(model), *with_) if name)
+
+
 def claim(
     model: type[Row],
     pk: Any,
@@ -199,11 +205,7 @@ def claim(
     Raises Http404 when the actor may not even see it, so that ids leak nothing, and PermissionDenied when the actor
     sees it but may not act on it. Must run inside a transaction.
     """
-    relations = [name for name in (path_of(model), *with_) if name]
-    rows = model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=pk)
-    if relations:
-        rows = rows.select_related(*relations)
-    row = rows.first()
+    row = fetch(model, pk, relations_of(model, with_), is_locking=True)
     check(row, actor, permission, seen_by=seen_by)
     assert row is not None  # noqa: S101 - told by check, for the type checker
     return row

@@ -13,7 +13,8 @@ from django.utils.http import urlencode
 
 from .actor import Actor
 from .permission import Permission
-from .reach import check, may_somewhere, path_of
+from .fetching import fetch
+from .reach import check, may_somewhere, relations_of
 
 P = ParamSpec("P")
 
@@ -54,9 +55,7 @@ def about(
                 if not may_somewhere(request.actor, permission):
                     raise PermissionDenied(permission.label)
             else:
-                rows = of._default_manager.filter(pk=kwargs[argument])
-                relations = [name for name in (path_of(of), *with_) if name]
-                row = (rows.select_related(*relations) if relations else rows).first()
+                row = fetch(of, kwargs[argument], relations_of(of, with_))
                 check(row, request.actor, permission, seen_by=seen_by or permission)
                 request.subject = row
             return view(request, *args, **kwargs)

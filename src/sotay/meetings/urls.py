@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import ballots, before, leaders, lists, member, minutes, papers, printing, result, running
+from .views import agenda, ballots, before, leaders, lists, member, minutes, papers, printing, result, running
 
 app_name = "meetings"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("<int:meeting_id>/", lists.show_meeting, name="show_meeting"),
     path("<int:meeting_id>/ket-qua-cac-buoc/", lists.show_record, name="show_record"),
     path("<int:meeting_id>/len-lich/", before.plan_meeting, name="plan_meeting"),
-    path("<int:meeting_id>/chuong-trinh/", before.change_agenda, name="change_agenda"),
+    path("<int:meeting_id>/chuong-trinh/", agenda.change_agenda, name="change_agenda"),
     path("<int:meeting_id>/trieu-tap/", before.convene_meeting, name="convene_meeting"),
     path("<int:meeting_id>/trao-giay-moi/", before.hand_over_invitation, name="hand_over_invitation"),
     path("<int:meeting_id>/hoan/", before.postpone_meeting, name="postpone_meeting"),

@@ -2,20 +2,26 @@
 
 import re
 from html import unescape
+from typing import Protocol
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sotay.meetings.models import Meeting
 
 
+class Answer(Protocol):
+    """What a page answered, from a view or through a client."""
+
+    content: bytes
+
+
 def address(meeting: Meeting, rest: str = "") -> str:
     return f"/sinh-hoat/{meeting.pk}/{rest}"
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Answer) -> str:
     """The words of the page's main part, as one line."""
     page = response.content.decode()
     main = page[page.index("<main") :] if "<main" in page else page
@@ -29,7 +35,7 @@ def seen_by(client: Client, path: str, status: int = 200) -> str:
     return text_of(response)
 
 
-def primary_buttons(response: HttpResponse) -> list[str]:
+def primary_buttons(response: Answer) -> list[str]:
     """The words on the buttons that stand out."""
     page = response.content.decode()
     found = re.findall(

@@ -16,8 +16,6 @@ from sotay.organizations.models import Organization
 
 from ..actions.accept_gap import accept_gap as accept
 from ..actions.call_off_meeting import call_off_meeting as call_off
-from ..actions.change_agenda import AgendaLine
-from ..actions.change_agenda import change_agenda as change
 from ..actions.convene_meeting import convene_meeting as convene
 from ..actions.copy_last_meeting import copy_last_meeting as copy_last
 from ..actions.draft_meeting import draft_meeting as draft
@@ -31,7 +29,6 @@ from ..page_facts import convening_page, people_choices, planning_page
 from ..policy import (
     ACCEPT_GAP,
     CALL_OFF_MEETING,
-    CHANGE_AGENDA,
     CONVENE_MEETING,
     COPY_LAST_MEETING,
     DRAFT_MEETING,
@@ -42,7 +39,6 @@ from ..policy import (
     VIEW_MEETING,
     VIEW_RECORD,
 )
-from ..queries import agenda_of
 from .form_page import form_page
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -154,55 +150,6 @@ def plan_initial(meeting: Meeting) -> dict[str, Any]:
         "chair": meeting.chair_id,
         "guests": meeting.guests,
     }
-
-
-@about(CHANGE_AGENDA, of=Meeting, seen_by=VIEW_MEETING)
-@require_http_methods(GET_OR_POST)
-def change_agenda(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """The agenda as numbered lines: retitle, reorder by number, time, remove, add."""
-    meeting: Meeting = request.subject
-    items = agenda_of(meeting)
-    context: dict[str, Any] = {
-        "meeting": meeting, "items": items, "objections": [], "typed": {}, "back": page_of(meeting_id),
-    }  # fmt: skip
-    if request.method == "POST":
-        try:
-            change(
-                meeting_id,
-                lines=read_lines(request),
-                seen_revision=read_number(request.POST.get("revision", ""), 0),
-                actor=request.actor,
-            )
-        except Refused as refusal:
-            context |= {"objections": refusal.objections, "typed": request.POST}
-            return render(request, "meetings/agenda.html", context, status=422)
-        is_drafted = meeting.state == Meeting.State.DRAFT
-        return redirect("meetings:plan_meeting", meeting_id) if is_drafted else redirect(page_of(meeting_id))
-    return render(request, "meetings/agenda.html", context)
-
-
-def read_number(text: str, default: int) -> int:
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
-
-
-def read_lines(request: ActorRequest) -> list[AgendaLine]:
-    """Lines `item-<id>` with order and minutes, then the new ones, sorted by their order numbers."""
-    found: list[tuple[int, int, AgendaLine]] = []
-    for place, number in enumerate(request.POST.getlist("item")):
-        if request.POST.get(f"remove-{number}"):
-            continue
-        minutes = read_number(request.POST.get(f"minutes-{number}", ""), 0) or None
-        line = AgendaLine(
-            request.POST.get(f"title-{number}", "")[:300], read_number(number, 0) or None, minutes
-        )
-        found.append((read_number(request.POST.get(f"order-{number}", ""), place + 1), place, line))
-    orders = request.POST.getlist("new-order")
-    for place, title in enumerate(request.POST.getlist("new-title")):
-        if title.strip():
-            order = read_number(orders[place] if place < len(orders) else "", 999)
-            found.append((order, 1000 + place, AgendaLine(title[:300])))
-    return [line for _, _, line in sorted(found, key=lambda entry: entry[:2])]
 
 
 @about(CONVENE_MEETING, of=Meeting, seen_by=VIEW_MEETING)

@@ -8,4 +8,5 @@ class Command(BaseCommand):
     help = "Chạy việc nền: gửi thông báo, niêm phong nhật ký, việc dài."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("procrastinate", "worker", "--concurrency", "2")
+        # what succeeded is not kept (some two thousand jobs a day); what failed stays to be looked at
+        call_command("procrastinate", "worker", "--concurrency", "2", "--delete-jobs", "successful")
