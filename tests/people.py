@@ -1,6 +1,6 @@
 """The fixed cast: who they are and where they stand. Built once by the product's own actions.
 
-The tree (codes): QU, the committee above the base; DN, a base organization below it with the cells DN01 (the cast's own)
+The tree (codes): QU, the committee above the base; DN, a base organization with the cells DN01 (the cast's own)
 and DN02 (its neighbour); TH1, a base cell below QU; DV, another base organization with the cell DV01.
 """
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from .actor import Actor
-from .permission import Permission
 from .fetching import fetch
+from .permission import Permission
 from .reach import check, may_somewhere, relations_of
 
 P = ParamSpec("P")

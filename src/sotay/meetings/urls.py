@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import agenda, ballots, before, leaders, lists, member, minutes, papers, printing, result, running
+from .views import (
+    agenda,
+    ballots,
+    before,
+    leaders,
+    lists,
+    member,
+    minutes,
+    papers,
+    printing,
+    result,
+    roll_call,
+    running,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -32,10 +45,10 @@ urlpatterns = [
     path("y-kien/<int:opinion_id>/rut/", member.withdraw_proposal, name="withdraw_proposal"),
     path("<int:meeting_id>/khai-mac/", running.open_meeting, name="open_meeting"),
     path("<int:meeting_id>/dien-bien/", running.run_meeting, name="run_meeting"),
-    path("<int:meeting_id>/diem-danh/", running.show_roll_call, name="show_roll_call"),
-    path("<int:meeting_id>/diem-danh/mot-nguoi/", running.mark_attendance, name="mark_attendance"),
-    path("<int:meeting_id>/diem-danh/tat-ca/", running.mark_all_present, name="mark_all_present"),
-    path("<int:meeting_id>/diem-danh/chot/", running.close_roll_call, name="close_roll_call"),
+    path("<int:meeting_id>/diem-danh/", roll_call.show_roll_call, name="show_roll_call"),
+    path("<int:meeting_id>/diem-danh/mot-nguoi/", roll_call.mark_attendance, name="mark_attendance"),
+    path("<int:meeting_id>/diem-danh/tat-ca/", roll_call.mark_all_present, name="mark_all_present"),
+    path("<int:meeting_id>/diem-danh/chot/", roll_call.close_roll_call, name="close_roll_call"),
     path("<int:meeting_id>/cu-nguoi/", leaders.change_leaders, name="change_leaders"),
     path("<int:meeting_id>/tam-dung/", running.interrupt_meeting, name="interrupt_meeting"),
     path("<int:meeting_id>/hop-tiep/", running.resume_meeting, name="resume_meeting"),

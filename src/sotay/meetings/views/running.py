@@ -9,15 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
-from sotay.kernel.objections import Objection, Refused, insist
+from sotay.kernel.objections import Refused
 
 from ..actions.answer_proposal import answer_proposal as answer
 from ..actions.assign_meeting_task import assign_meeting_task as assign
-from ..actions.close_roll_call import close_roll_call as close_roll
 from ..actions.end_meeting import end_meeting as end
 from ..actions.interrupt_meeting import interrupt_meeting as interrupt
-from ..actions.mark_all_present import mark_all_present as mark_all
-from ..actions.mark_attendance import mark_attendance as mark
 from ..actions.note_agenda_item import note_agenda_item as note_item
 from ..actions.open_meeting import open_meeting as open_
 from ..actions.record_opinion import record_opinion as record_spoken
@@ -26,7 +23,6 @@ from ..forms import (
     AnswerForm,
     EndForm,
     InterruptForm,
-    MarkForm,
     NoteForm,
     OpenForm,
     SpokenForm,
@@ -39,43 +35,30 @@ from ..page_facts import (
     item_choices,
     people_choices,
     present_choices,
-    roll_call_page,
-    roll_row_page,
     running_page,
 )
 from ..policy import (
     ANSWER_PROPOSAL,
     ASSIGN_MEETING_TASK,
-    CLOSE_ROLL_CALL,
     END_MEETING,
     INTERRUPT_MEETING,
-    MARK_ALL_PRESENT,
-    MARK_ATTENDANCE,
     NOTE_AGENDA_ITEM,
     OPEN_MEETING,
     RECORD_OPINION,
     RESUME_MEETING,
     RUN_MEETING,
-    VIEW_ATTENDANCE,
     VIEW_MEETING,
 )
 from ..stale import Stale
 from .before import GET_OR_POST, page_of
 from .form_page import form_page, stale_page
-
-
-def run_page_of(meeting_id: int) -> str:
-    return reverse("meetings:run_meeting", args=[meeting_id])
+from .roll_call import roll_page_of, run_page_of
 
 
 def step_asked(request: ActorRequest) -> str:
     """The step to come back to, as the query it came with."""
     step = request.GET.get("buoc", "")
     return f"?buoc={step}" if step.isascii() and step.isdigit() else ""
-
-
-def roll_page_of(meeting_id: int) -> str:
-    return reverse("meetings:show_roll_call", args=[meeting_id])
 
 
 @about(OPEN_MEETING, of=Meeting, seen_by=VIEW_MEETING)
@@ -118,59 +101,6 @@ def run_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
         "meetings/run.html",
         running_page(request.actor, request.subject, request.GET.get("buoc", "")),
     )
-
-
-@about(VIEW_ATTENDANCE, of=Meeting, seen_by=VIEW_MEETING)
-@require_safe
-def show_roll_call(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """The roll call by name; those who may mark it do so here."""
-    return render(request, "meetings/roll_call.html", roll_call_page(request.actor, request.subject))
-
-
-@about(MARK_ATTENDANCE, of=Meeting, seen_by=VIEW_MEETING)
-@require_POST
-def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """Decide one row; answers the row for htmx, the whole page without script."""
-    meeting: Meeting = request.subject
-    form = MarkForm(request.POST)
-    try:
-        insist(Objection(str(sentence)) for errors in form.errors.values() for sentence in errors)
-        data = form.cleaned_data
-        row = mark(
-            meeting_id,
-            data["member"],
-            state=data["state"],
-            seen_revision=data["revision"],
-            late_minutes=data["late_minutes"] or 0,
-            has_left=data["has_left"],
-            is_assisted=data["is_assisted"],
-            actor=request.actor,
-        )
-    except Refused as refusal:
-        if not request.headers.get("HX-Request"):
-            raise
-        member_id = form.cleaned_data.get("member", 0)
-        context = roll_row_page(meeting, member_id, refusal.objections)
-        return render(request, "meetings/_roll_row.html", context, status=422)
-    if request.headers.get("HX-Request"):
-        return render(request, "meetings/_roll_row.html", roll_row_page(meeting, row.member_id))
-    return redirect(f"{roll_page_of(meeting_id)}#nguoi-{row.member_id}")
-
-
-@about(MARK_ALL_PRESENT, of=Meeting, seen_by=VIEW_MEETING)
-@require_POST
-def mark_all_present(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """ "Tất cả có mặt"."""
-    mark_all(meeting_id, actor=request.actor)
-    return redirect(roll_page_of(meeting_id))
-
-
-@about(CLOSE_ROLL_CALL, of=Meeting, seen_by=VIEW_MEETING)
-@require_POST
-def close_roll_call(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """Close the roll call and go on to the running meeting."""
-    close_roll(meeting_id, actor=request.actor)
-    return redirect(run_page_of(meeting_id))
 
 
 @about(INTERRUPT_MEETING, of=Meeting, seen_by=VIEW_MEETING)
