@@ -25,8 +25,10 @@ def is_claimed(model: type[Model]) -> bool:
 REACHED = sorted(filter(is_claimed, apps.get_models()), key=lambda model: model.__name__)
 
 
-def everything_of(row: Model) -> dict[str, object]:
+def everything_of(row: Model | None) -> dict[str, object]:
     """The row's own values, and those of the relations that came with it."""
+    if row is None:
+        return {}
     own = {name: value for name, value in row.__dict__.items() if name != "_state"}
     return own | {name: everything_of(one) for name, one in row._state.fields_cache.items()}
 
