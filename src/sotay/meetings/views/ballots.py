@@ -20,7 +20,7 @@ from ..page_facts import ballot_page, item_choices, opening_ballot_page
 from ..policy import CAST_VOTE, CLOSE_BALLOT, CORRECT_COUNTS, OPEN_BALLOT, REOPEN_BALLOT, VIEW_MEETING
 from .before import GET_OR_POST
 from .form_page import form_page
-from .running import run_page_of
+from .roll_call import run_page_of
 
 
 def ballot_page_of(ballot_id: int) -> str:

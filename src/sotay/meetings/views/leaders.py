@@ -16,7 +16,7 @@ from ..policy import CHANGE_LEADERS, RUN_MEETING, VIEW_MEETING
 from ..wording import leaders as wording
 from .before import GET_OR_POST, page_of
 from .form_page import form_page
-from .running import run_page_of
+from .roll_call import run_page_of
 
 
 @about(CHANGE_LEADERS, of=Meeting, seen_by=VIEW_MEETING)

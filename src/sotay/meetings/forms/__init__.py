@@ -1,0 +1,83 @@
+"""Shapes of input of meetings; what is allowed is said by the rules, not here."""
+
+from .concluding import (
+    MarkDayForm,
+    MinutesForm,
+    ResolutionForm,
+    SignForm,
+)
+from .fields import (
+    DayField,
+    ReasonForm,
+    TimeField,
+    moment,
+)
+from .member import (
+    ForMemberForm,
+    LeaveDecisionForm,
+    LeaveForm,
+    OpinionForm,
+    VoteForm,
+)
+from .preparing import (
+    CallOffForm,
+    DraftForm,
+    EnterLateForm,
+    PaperForm,
+    PlanForm,
+    PostponeForm,
+    ReplacePaperForm,
+)
+from .running import (
+    AnswerForm,
+    BallotForm,
+    ChangeLeadersForm,
+    CorrectionForm,
+    CountsForm,
+    EndForm,
+    InterruptForm,
+    LeadersForm,
+    MarkForm,
+    NoteForm,
+    OpenForm,
+    ReopenForm,
+    SpokenForm,
+    TaskForm,
+)
+
+__all__ = [
+    "AnswerForm",
+    "BallotForm",
+    "CallOffForm",
+    "ChangeLeadersForm",
+    "CorrectionForm",
+    "CountsForm",
+    "DayField",
+    "DraftForm",
+    "EndForm",
+    "EnterLateForm",
+    "ForMemberForm",
+    "InterruptForm",
+    "LeadersForm",
+    "LeaveDecisionForm",
+    "LeaveForm",
+    "MarkDayForm",
+    "MarkForm",
+    "MinutesForm",
+    "NoteForm",
+    "OpenForm",
+    "OpinionForm",
+    "PaperForm",
+    "PlanForm",
+    "PostponeForm",
+    "ReasonForm",
+    "ReopenForm",
+    "ReplacePaperForm",
+    "ResolutionForm",
+    "SignForm",
+    "SpokenForm",
+    "TaskForm",
+    "TimeField",
+    "VoteForm",
+    "moment",
+]
