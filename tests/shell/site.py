@@ -146,5 +146,16 @@ urlpatterns = [
     path("vao/", from_words(SIGN_IN)),
     path("loi/<str:name>/", error_page),
     path("kieu-dang/", include("sotay.shell.urls")),
-    path("tai-khoan/", include(([path("ra/", from_words(SIGN_IN), name="sign_out")], "accounts"))),
+    path(
+        "tai-khoan/",
+        include(
+            (
+                [
+                    path("ra/", from_words(SIGN_IN), name="sign_out"),
+                    path("thiet-bi/", from_words(SIMPLE.replace("TITLE", "Thiết bị")), name="list_sessions"),
+                ],
+                "accounts",
+            )
+        ),
+    ),
 ]

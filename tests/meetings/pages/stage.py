@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from sotay.access.actor import Actor
 from sotay.kernel import clock
@@ -193,3 +194,11 @@ class Stage:
             actor=self.actor("secretary"),
         )
         return paper.pk
+
+
+def plan(cast: Cast, **changed: Any) -> dict[str, Any]:
+    """The form of a plan that is accepted, with what a test changes in it."""
+    return {
+        "revision": 0, "kind": "regular", "topic": "Công tác cuối năm", "day": "03/12/2025", "starts": "19:30",
+        "ends": "21:00", "place": "Nhà văn hóa", "chair": cast.members["secretary"], "guests": "", **changed,
+    }  # fmt: skip
