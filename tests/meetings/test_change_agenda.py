@@ -45,6 +45,14 @@ def test_lines_are_added_moved_and_timed(cast: Cast, at: Callable[..., None]) ->
     ]
 
 
+def test_a_new_line_belongs_to_the_part_it_stands_in(cast: Cast, at: Callable[..., None]) -> None:
+    meeting = planned(cast)
+    at(2025, 11, 20)
+    lines = lines_of(meeting)
+    placed = change(cast, meeting, [*lines[:9], AgendaLine("Trao huy hiệu"), *lines[9:]])
+    assert placed[9].part == placed[8].part != ""
+
+
 def test_own_lines_are_removed_and_mandatory_ones_stay(cast: Cast, at: Callable[..., None]) -> None:
     meeting = planned(cast)
     at(2025, 11, 20)

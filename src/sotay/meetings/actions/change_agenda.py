@@ -65,9 +65,10 @@ def change_agenda(
     )
 
     AgendaItem.objects.filter(pk__in=[item.pk for item in removed]).delete()
-    placed = []
+    placed: list[AgendaItem] = []
     for order, line in enumerate(lines, start=1):
-        item = current.get(line.item_id or 0) or AgendaItem(meeting=meeting, part=line.part)
+        part = line.part or (placed[-1].part if placed else "")
+        item = current.get(line.item_id or 0) or AgendaItem(meeting=meeting, part=part)
         item.order, item.title, item.minutes_planned = order, line.title, line.minutes_planned
         item.save()
         placed.append(item)
