@@ -7,7 +7,7 @@ from sotay.access.reach import may
 
 from ..in_force import lookup_for
 from ..models import Attendance, Ballot, Meeting, Vote
-from ..policy import CLOSE_BALLOT, ENTER_FOR_MEMBER
+from ..policy import CLOSE_BALLOT, END_MEETING, ENTER_FOR_MEMBER
 from ..queries import voting_base_of
 from ..rules.ballots import cautions_on_opening_ballot, still_enough_sentence
 from ..rules.states import State
@@ -57,6 +57,7 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         meeting=meeting, member_id=actor.account_id, state=Attendance.State.PRESENT, left_at=None
     ).exists()
     is_in_session = State(meeting.state) is State.IN_SESSION
+    may_end = ballot.matter == Ballot.Matter.RESOLUTION and may(actor, END_MEETING, meeting)
     may_help = is_open and in_app and is_in_session and may(actor, ENTER_FOR_MEMBER, meeting)
     return {
         **heading_of(meeting),
@@ -74,6 +75,7 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "to_help": people_to_help(ballot) if may_help else [],
         "options": list(OPTIONS.items()),
         "may_run": viewer.may_run,
+        "may_end_now": may_end and not meeting.ballots.filter(state=Ballot.State.OPEN).exists(),
         "is_running": State(meeting.state) in {State.IN_SESSION, State.INTERRUPTED},
     }
 
