@@ -92,6 +92,11 @@ def month_of_draft(meeting: Meeting) -> dict[str, Any]:
 
 
 def address_of(standing: Standing, meeting: Meeting) -> str:
-    """Where an open step can be done; empty where it is done, cannot be done any more, or not yet."""
+    """Where an open step can be done; empty where it is done, cannot be done any more, or not yet.
+
+    A convened meeting whose notice is open still has invitations on paper to hand over.
+    """
+    if (standing.step, meeting.state) == (Step.NOTICE, Meeting.State.CONVENED) and standing.state in OPEN:
+        return at("show_meeting", meeting.pk) + "#giay-moi"
     route, states = ROUTES.get(standing.step, ("", frozenset()))
     return at(route, meeting.pk) if standing.state in OPEN and State(meeting.state) in states else ""
