@@ -28,3 +28,6 @@ OPEN_ALL = """() => [...document.querySelectorAll('main details:not([open])')].m
 CLOSE_AGAIN = """() => [...document.querySelectorAll('main details[data-opened]')].map(
   opened => { opened.open = false; delete opened.dataset.opened; })"""
 RUN_AXE = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+MENU_AT_ITS_PLACE = """position => document.querySelectorAll('.nav, .nav > ul').forEach(
+  part => { part.style.position = position; })"""
+"""In a picture of a whole page a menu that stays on the screen would lie over its middle."""

@@ -1,6 +1,7 @@
 """A secretary runs a month from preparation to the report, and the committee's office sees it as used (issue 2)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -18,16 +19,23 @@ pytestmark = pytest.mark.journey
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OWN, LEAVE = "#viec-cua-toi", "#xin-vang"
 ADDED = "Góp ý dự thảo quy chế làm việc của chi bộ"
+WRITTEN_BEFORE = "Nhất trí với báo cáo, đề nghị bổ sung số liệu hộ cận nghèo."
 SPOKEN = "Đề nghị rà soát lại danh sách hộ khó khăn trước Tết."
 TASK = "Hoàn thành danh sách hộ khó khăn"
-CLICKS_TO_PREPARE, CLICKS_TO_CLOSE = 12, 10
-"""experience.md, budgets."""
+CLICKS_TO_PREPARE, CLICKS_TO_REPORT = 12, 10
+"""experience.md, budgets; the second from the last vote, of both hands together, and as far as the report."""
+STEPS = [
+    "lên lịch", "triệu tập", "gửi tài liệu", "họp", "điểm danh", "nghị quyết", "giao nhiệm vụ", "ký biên bản",
+    "công bố kết quả", "gửi cấp trên",
+]  # fmt: skip
+"""What the journey does of a month, in the words of the board."""
+CELL, OTHER_CELL = "Chi bộ Công ty Mẫu 1", "Chi bộ Công ty Mẫu 2"
 
 
 def test_secretary_runs_a_month(visit: Callable[..., Visitor], site: Site, committed_database: Cast) -> None:
     cast = committed_database
     site.ask(lambda: given.a_month_in_full(cast, given.evening(2026, 11, 3)))
-    secretary, minute_taker = visit("secretary"), visit("minute_taker")
+    secretary, minute_taker, office = visit("secretary"), visit("minute_taker"), visit("base_office")
 
     site.at(2026, 11, 18, 20)
     signs_in_for_the_first_time(secretary, site)
@@ -38,10 +46,15 @@ def test_secretary_runs_a_month(visit: Callable[..., Visitor], site: Site, commi
     opens_and_calls_the_roll(secretary)
     writes_down_what_happens(secretary)
     site.at(2026, 12, 3, 21, 5)
-    closes(secretary, minute_taker)
-    publishes_and_reports(secretary)
+    the_office_sees_nothing_yet(office)
+    minute_taker.sign_in()
+    with secretary.counting() as chair, minute_taker.counting() as clerk:
+        closes(secretary, minute_taker)
+        publishes_and_reports(secretary)
+    assert chair.touches + clerk.touches <= CLICKS_TO_REPORT
+    reads_the_resolution_on_paper(secretary)
     site.at(2026, 12, 4, 8)
-    the_office_sees_it(visit("base_office"))
+    the_office_sees_it(office)
 
 
 def signs_in_for_the_first_time(secretary: Visitor, site: Site) -> None:
@@ -79,9 +92,10 @@ def prepares_next_month(secretary: Visitor, site: Site) -> None:
         secretary.press("Việc khác")
         secretary.press("Sửa chương trình")
         secretary.look("agenda")
+        secretary.write("Thứ tự", "10", within=".agenda-new")
         secretary.write("Nội dung mới", ADDED)
         secretary.press("Lưu chương trình")
-        secretary.sees(ADDED)
+        expect(secretary.page.locator("#chuong-trinh li").nth(9)).to_have_text(ADDED)
         secretary.press("Thêm tài liệu", within="#tai-lieu")
         secretary.look("add-paper")
     a_stamped_paper_is_refused(secretary, site)
@@ -102,6 +116,7 @@ def prepares_next_month(secretary: Visitor, site: Site) -> None:
 
 def a_stamped_paper_is_refused(secretary: Visitor, site: Site) -> None:
     """A file with a stamp never gets in; what was typed beside it is still there."""
+    before = files_kept()
     secretary.write("Tên tài liệu", "Báo cáo tháng 12")
     secretary.tick("nội bộ")
     secretary.attach("Tệp", "bao-cao.docx", files.word(header="MẬT"), WORD)
@@ -111,8 +126,13 @@ def a_stamped_paper_is_refused(secretary: Visitor, site: Site) -> None:
     expect(secretary.page.get_by_role("radio", name="nội bộ")).to_be_checked()
     secretary.look("stamp-refused")
     assert site.ask(StoredFile.objects.count) == 0
-    folder = settings.FILES_FOLDER
-    assert not folder.exists() or [file for file in folder.rglob("*") if file.is_file()] == []
+    assert files_kept() == before
+
+
+def files_kept() -> set[Path]:
+    """Every file in the folder of the test run, which other tests use too."""
+    folder: Path = settings.FILES_FOLDER
+    return {file for file in folder.rglob("*") if file.is_file()} if folder.exists() else set()
 
 
 def hands_over_on_paper(secretary: Visitor) -> None:
@@ -145,6 +165,11 @@ def a_member_asks_leave_and_is_answered(member: Visitor, secretary: Visitor) -> 
     member.page.reload()
     expect(member.page.locator(OWN)).to_contain_text("Đơn xin vắng của đồng chí đã được đồng ý")
     member.look("leave-answered")
+    member.press("Gửi ý kiến")
+    member.look("give-opinion")
+    member.write("Nội dung", WRITTEN_BEFORE)
+    member.press("Gửi ý kiến", within="main form")
+    expect(member.page.locator("#y-kien")).to_contain_text(WRITTEN_BEFORE)
 
 
 def opens_and_calls_the_roll(secretary: Visitor) -> None:
@@ -175,6 +200,7 @@ def writes_down_what_happens(secretary: Visitor) -> None:
     secretary.press("Lưu, sang bước sau")
     expect(secretary.page.get_by_role("heading", level=1)).to_contain_text("Bước 2/")
     to_the_step(secretary, "Thảo luận")
+    secretary.sees(WRITTEN_BEFORE)
     secretary.choose("Người phát biểu", "Trần Văn Bình", within="#y-kien")
     secretary.write("Nội dung", SPOKEN, within="#y-kien")
     secretary.press("Ghi ý kiến", within="#y-kien form")
@@ -203,27 +229,24 @@ def to_the_step(secretary: Visitor, words: str) -> None:
 
 
 def closes(secretary: Visitor, minute_taker: Visitor) -> None:
-    """From the last vote to minutes that both have signed: at most ten clicks of both together."""
-    minute_taker.sign_in()
-    with secretary.counting() as chair, minute_taker.counting() as clerk:
-        secretary.press("Về ghi chép cuộc họp")
-        secretary.press("Bế mạc")
-        secretary.look("end")
-        secretary.press("Kết thúc cuộc họp")
-        text = secretary.page.get_by_label("Biên bản").input_value()
-        for written in (SPOKEN, TASK, "Trần Văn Bình", "Lê Thu Châu", "Phạm Quốc Đạt", "05/07", "66,67%"):
-            assert written in text
-        secretary.look("minutes-drafted")
-        secretary.write("Biên bản", text + "\nCuộc họp đồng ý gửi thư thăm hỏi các hộ khó khăn.")
-        secretary.press("Lưu biên bản")
-        secretary.press("Ký biên bản")
-        minute_taker.go("/")
-        minute_taker.press("Đọc và ký")
-        expect(minute_taker.page.locator("main")).to_contain_text("gửi thư thăm hỏi các hộ khó khăn")
-        minute_taker.look("minutes-to-sign")
-        minute_taker.press("Ký biên bản")
-        minute_taker.sees("đã ký biên bản")
-    assert chair.touches + clerk.touches <= CLICKS_TO_CLOSE
+    """From the last vote to minutes that both have signed."""
+    secretary.press("Bế mạc")
+    secretary.look("end")
+    secretary.press("Kết thúc cuộc họp")
+    text = secretary.page.get_by_label("Biên bản").input_value()
+    for written in (SPOKEN, TASK, "Trần Văn Bình", "Lê Thu Châu", "Phạm Quốc Đạt", "05/07", "66,67%"):
+        assert written in text
+    secretary.look("minutes-drafted")
+    secretary.write("Biên bản", text + "\nCuộc họp đồng ý gửi thư thăm hỏi các hộ khó khăn.")
+    secretary.press("Lưu biên bản")
+    secretary.look("minutes-saved")
+    secretary.press("Ký biên bản")
+    minute_taker.go("/")
+    minute_taker.press("Đọc và ký")
+    expect(minute_taker.page.locator("main")).to_contain_text("gửi thư thăm hỏi các hộ khó khăn")
+    minute_taker.look("minutes-to-sign")
+    minute_taker.press("Ký biên bản")
+    minute_taker.sees("đã ký biên bản")
     minute_taker.look("minuted")
 
 
@@ -238,22 +261,50 @@ def publishes_and_reports(secretary: Visitor) -> None:
     secretary.press("Gửi cấp trên", within="#buoc-tiep")
     secretary.sees("đã gửi cấp trên", "Đã gửi Đảng bộ khối Doanh nghiệp")
     secretary.look("reported")
+
+
+def reads_the_resolution_on_paper(secretary: Visitor) -> None:
     secretary.press("Việc khác")
     secretary.press("In nghị quyết, kết luận")
     secretary.sees("Số 02-NQ/")
     secretary.look("resolution-on-paper")
 
 
-def the_office_sees_it(office: Visitor) -> None:
-    """The office of the committee above is told, opens the record, notes the receipt; its board counts the cell."""
+def the_office_sees_nothing_yet(office: Visitor) -> None:
+    """While the result is not published, the cell is not counted."""
     office.sign_in()
-    office.sees("1/2 chi bộ")
-    office.look("office-home")
-    office.press("Chi bộ Công ty Mẫu 1 gửi kết quả")
-    office.look("record")
-    office.press("Ghi đã tiếp nhận")
-    office.sees("Đã tiếp nhận")
+    office.sees("0/2 chi bộ")
     office.press("Bảng theo dõi", within="nav")
-    row = office.page.get_by_role("row").filter(has_text="Chi bộ Công ty Mẫu 1")
-    expect(row.get_by_role("cell").nth(0)).to_have_text("có")
+    assert steps_on_the_board(office, CELL)["Ứng dụng"] == "chưa"
+
+
+def the_office_sees_it(office: Visitor) -> None:
+    """The office of the committee above is told, opens the record, notes the receipt; its board counts the cell.
+
+    Nobody there types anything: every step stands on the board as the meeting left it.
+    """
+    with office.counting() as count:
+        office.press("Việc của tôi", within="nav")
+        office.sees("1/2 chi bộ")
+        office.look("office-home")
+        office.press(f"{CELL} gửi kết quả sinh hoạt tháng 12/2026")
+        office.sees("5/7 đảng viên")
+        office.look("record")
+        office.press("Ghi đã tiếp nhận")
+        office.sees("Đã tiếp nhận")
+        office.press("Bảng theo dõi", within="nav")
+    assert count.fields == 0
+    steps = steps_on_the_board(office, CELL)
+    assert steps.pop("Ứng dụng") == "có"
+    assert steps.pop("đưa lên Sổ tay ĐVĐT") == "đến hạn", "nobody has declared it"
+    followed = {name: state for name, state in steps.items() if state != "không áp dụng"}
+    assert followed == dict.fromkeys(STEPS, "xong")
+    assert steps_on_the_board(office, OTHER_CELL)["Ứng dụng"] == "chưa"
     office.look("board")
+
+
+def steps_on_the_board(office: Visitor, cell: str) -> dict[str, str]:
+    """The words of a cell's row by the headings of their columns."""
+    heads = office.page.locator("table.heat thead th").all_inner_texts()[1:]
+    row = office.page.get_by_role("row").filter(has_text=cell)
+    return dict(zip(heads, row.get_by_role("cell").all_inner_texts(), strict=True))

@@ -181,7 +181,9 @@ class Visitor:
             self._measure(where, width)
             if self.script:
                 SHOTS.mkdir(exist_ok=True)
+                self.page.evaluate(measures.MENU_AT_ITS_PLACE, "static")
                 self.page.screenshot(path=SHOTS / f"{self.journey}-{name}-{width}.png", full_page=True)
+                self.page.evaluate(measures.MENU_AT_ITS_PLACE, "")
         self.page.set_viewport_size({"width": self.width, "height": measures.HEIGHTS[self.width]})
 
     def _measure(self, where: str, width: int) -> None:
