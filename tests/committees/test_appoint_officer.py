@@ -6,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from sotay.access.actor import Role
-from sotay.accounts.models import SignInName
 from sotay.accounts.queries import names_of
 from sotay.audit.models import Fact
 from sotay.committees.models import Post
@@ -57,12 +56,7 @@ def test_what_is_not_possible_is_said(cast: Cast, organization: str, post: str, 
     assert not Post.objects.filter(member_id=cast.members["member"]).exists()
 
 
-def test_the_person_is_named_without_doubt(cast: Cast) -> None:
-    for key in ("member", "neighbour"):
-        SignInName.objects.create(account_id=cast.members[key], kind="phone", value="0912000999")
-    with pytest.raises(CommandError) as shared:
-        run("0912000999", "--organization", "DN", "--decision", "QĐ 01")
-    assert str(shared.value) == "Có nhiều tài khoản dùng chung thông tin này. Hãy nhập số đăng nhập."
+def test_a_name_that_means_nobody_is_told(cast: Cast) -> None:
     with pytest.raises(CommandError) as nobody:
         run("99999999", "--organization", "DN", "--decision", "QĐ 01")
     assert (

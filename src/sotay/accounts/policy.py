@@ -1,4 +1,8 @@
-"""Who may do what with accounts, codes, devices and roles of the whole system."""
+"""Who may do what with accounts, codes, devices and roles of the whole system.
+
+Accounts show people: those of a cell of special armed forces are looked after in the cell itself, and where nobody
+there can, by the system administrator or on the server (README §4, 13).
+"""
 
 from sotay.access.actor import Role
 from sotay.access.permission import SIGNED_IN, Permission, Reach
@@ -20,6 +24,7 @@ VIEW_ACCOUNT = Permission(
         Role.AUDITOR: Reach.EVERYWHERE,
         Role.SELF: Reach.NAMED,
     },
+    shows_people=True,
 )
 LIST_ACCOUNTS = Permission(
     "accounts.list_accounts",
@@ -30,6 +35,7 @@ LIST_ACCOUNTS = Permission(
         Role.SYSTEM_ADMINISTRATOR: Reach.EVERYWHERE,
         Role.AUDITOR: Reach.EVERYWHERE,
     },
+    shows_people=True,
 )
 ISSUE_ONE_TIME_CODE = Permission(
     "accounts.issue_one_time_code",
@@ -39,16 +45,19 @@ ISSUE_ONE_TIME_CODE = Permission(
         Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
         Role.SYSTEM_ADMINISTRATOR: Reach.EVERYWHERE,
     },
+    shows_people=True,
 )
 CHANGE_SIGN_IN_NAMES = Permission(
     "accounts.change_sign_in_names",
     "Sửa tên đăng nhập",
     {Role.SECRETARY: Reach.OWN, Role.BASE_OFFICE: Reach.OWN_AND_BELOW, Role.SELF: Reach.NAMED},
+    shows_people=True,
 )
 CLOSE_ACCOUNT = Permission(
     "accounts.close_account",
     "Khóa tài khoản",
     {Role.BASE_OFFICE: Reach.OWN_AND_BELOW, Role.SYSTEM_ADMINISTRATOR: Reach.EVERYWHERE},
+    shows_people=True,
 )
 REOPEN_ACCOUNT = Permission(
     "accounts.reopen_account",
@@ -58,6 +67,7 @@ REOPEN_ACCOUNT = Permission(
         Role.BASE_OFFICE: Reach.OWN_AND_BELOW,
         Role.SYSTEM_ADMINISTRATOR: Reach.EVERYWHERE,
     },
+    shows_people=True,
 )
 VIEW_ROLE_GRANTS = Permission(
     "accounts.view_role_grants",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from sotay.organizations.form_pages import DayField
+from sotay.shell.fields import DayField
 
 from . import wording
 from .models import AdvisoryBody, Post, PostKind
@@ -28,10 +28,15 @@ class PersonForm(forms.Form):
     member = forms.ChoiceField(label="Chọn đồng chí", required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, found: Callable[[str], list[tuple[int, str]]], where: str, **kwargs: Any
+        self,
+        *args: Any,
+        found: Callable[[str], list[tuple[int, str]]],
+        where: str,
+        nobody: str = wording.NOBODY_FOUND,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.where = where
+        self.nobody, self.where = nobody, where
         typed = str(self.data.get("person", "")).strip()
         self.found = found(typed) if typed else []
         if len(self.found) > 1:
@@ -42,7 +47,7 @@ class PersonForm(forms.Form):
         values = super().clean() or self.cleaned_data
         typed = values.pop("person", "")
         if typed and not self.found:
-            self.add_error("person", wording.NOBODY_FOUND.format(typed=typed, organization=self.where))
+            self.add_error("person", self.nobody.format(typed=typed, organization=self.where))
         elif len(self.found) == 1:
             values["member"] = self.found[0][0]
         elif typed and not values.get("member"):

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
-from sotay.access.actor import Role
+from sotay.access.actor import Actor, Role
+from sotay.members.hiding import hides_people_from, is_hidden, without_hidden
 from sotay.members.models import Member
 from sotay.members.queries import headcount
 from sotay.organizations.finding import MOST_LOOKED_AT, best_first, matching
@@ -137,25 +138,29 @@ def post_facts_of(kind: PostKind) -> PostFacts:
     )
 
 
-def holder_within(
-    organization_id: int, kind: PostKind, since: dt.date, until: dt.date | None
+def holder_for(
+    actor: Actor, organization: Organization, kind: PostKind, since: dt.date, until: dt.date | None
 ) -> HolderFacts | None:
-    """Who holds a single post at any time between two days; None when nobody does or when several may hold it."""
+    """Who holds a single post at any time between two days, under the name that somebody may read.
+
+    None when nobody does or when several may hold it.
+    """
     if not kind.is_single:
         return None
     post = (
-        Post.objects.select_related("member")
+        Post.objects.select_related("member__cell")
         .filter(
-            organization_id=organization_id,
+            organization=organization,
             kind=kind,
             during__overlap=(since, until + ONE_DAY if until else None),
         )
         .order_by("during")
         .first()
     )
-    return (
-        HolderFacts(post.member.full_name, post.during.lower, _last_day(post.during.upper)) if post else None
-    )
+    if post is None:
+        return None
+    name = name_for(actor, post.member, organization)
+    return HolderFacts(name, post.during.lower, _last_day(post.during.upper))
 
 
 def _holders(wanted: Q, on: dt.date) -> list[Holder]:
@@ -192,17 +197,36 @@ def post_kinds_for(*, is_cell: bool) -> list[PostKind]:
     return list(PostKind.objects.filter(place__in=[place, PostKind.Place.ANYWHERE]).order_by("rank"))
 
 
-def candidates_in(organization: Organization, typed: str, *, on: dt.date) -> list[tuple[int, str]]:
-    """Members of the cells of an organization whose name answers what was typed, told apart by birth year and cell."""
-    rows = (
-        Member.objects.filter(matching(typed), cell_id__in=cells_below(organization, on=on))
-        .select_related("cell")
-        .order_by("sort_key", "pk")[:MOST_LOOKED_AT]
-    )
-    return [
+def holders_for(actor: Actor, organization: Organization, on: dt.date) -> list[Holder]:
+    """The posts of an organization on a day as somebody may see them: of hidden people the posts alone."""
+    holders = holders_of_posts([organization.pk], on)
+    if not hides_people_from(actor, organization):
+        return holders
+    return [replace(one, full_name=wording.HIDDEN_NAME, phone="", email="") for one in holders]
+
+
+def candidates_for(
+    actor: Actor, organization: Organization, typed: str, *, on: dt.date
+) -> list[tuple[int, str]]:
+    """Members of the cells of an organization whose name answers what was typed, told apart by birth year and cell.
+
+    Somebody of a cell that hides its people from the actor is found by the whole card number alone, and not named.
+    """
+    within = Member.objects.filter(cell_id__in=cells_below(organization, on=on)).select_related("cell")
+    rows = without_hidden(within.filter(matching(typed)), actor).order_by("sort_key", "pk")[:MOST_LOOKED_AT]
+    found = [
         (member.pk, _told_apart(member))
         for member in best_first(typed, rows, lambda member: member.full_name)[:MOST_CANDIDATES]
     ]
+    card = typed.replace(" ", "")
+    unnamed = [one for one in within.filter(card_number=card) if is_hidden(one, actor)] if card else []
+    return [*found, *((one.pk, wording.HIDDEN_PERSON.format(card=card)) for one in unnamed)]
+
+
+def name_for(actor: Actor, member: Member, organization: Organization | None = None) -> str:
+    """A member's name as somebody may read it, beside a post of an organization where one is told."""
+    is_unnamed = hides_people_from(actor, organization) or is_hidden(member, actor)
+    return wording.HIDDEN_NAME if is_unnamed else member.full_name
 
 
 def _told_apart(member: Member) -> str:

@@ -13,6 +13,7 @@ from sotay.access.web import ActorRequest, about
 from sotay.audit.record import record_read
 from sotay.kernel import clock
 from sotay.kernel.formats import format_day
+from sotay.members.hiding import hides_people_from
 from sotay.members.models import Member
 from sotay.members.policy import VIEW_MEMBER
 from sotay.members.tabs import seen, tabs_of_member
@@ -33,9 +34,10 @@ from .models import InCharge, Post
 from .policy import APPOINT_TO_POST, OPEN_COMMITTEE, PUT_IN_CHARGE, VIEW_POSTS
 from .queries import (
     bodies_of,
-    candidates_in,
+    candidates_for,
     history_of_posts,
-    holders_of_posts,
+    holders_for,
+    name_for,
     people_in_charge_of,
     post_kinds_for,
     term_of,
@@ -61,7 +63,7 @@ def list_posts(request: ActorRequest, organization_id: int) -> HttpResponse:
         "on": on,
         "term": term_of(organization.pk, on),
         "bodies": list(bodies_of(organization.pk, on)),
-        "holders": holders_of_posts([organization.pk], on),
+        "holders": holders_for(actor, organization, on),
         "in_charge": people_in_charge_of([organization.pk], on).get(organization.pk, []),
         "warnings": warnings_of(organization, on) if may(actor, APPOINT_TO_POST, organization) else [],
         "may_appoint": may(actor, APPOINT_TO_POST, organization),
@@ -98,13 +100,16 @@ def appoint_to_post(request: ActorRequest, organization_id: int) -> HttpResponse
             actor=request.actor,
             **values,
         )
-        words = {"name": post.member.full_name, "post": post.kind.label}
+        words = {"name": name_for(request.actor, post.member, organization), "post": post.kind.label}
         return wording.APPOINTED.format(**words, day=format_day(values["since"])), _page_of(organization)
 
     form = AppointForm(
         request.POST or None,
         found=_finder(request, organization),
         where=organization.name,
+        nobody=wording.NOBODY_FOUND_OF_HIDDEN
+        if hides_people_from(request.actor, organization)
+        else wording.NOBODY_FOUND,
         kinds=post_kinds_for(is_cell=organization.kind.is_cell),
         bodies=list(bodies_of(organization.pk, clock.today())),
         initial={"since": clock.today()},
@@ -120,14 +125,15 @@ def appoint_to_post(request: ActorRequest, organization_id: int) -> HttpResponse
 
 
 @GET_AND_POST
-@about(APPOINT_TO_POST, of=Post, seen_by=VIEW_POSTS, with_=("member", "kind"))
+@about(APPOINT_TO_POST, of=Post, seen_by=VIEW_POSTS, with_=("member__cell", "kind"))
 def end_post(request: ActorRequest, post_id: int) -> HttpResponse:
     """End a post after a last day."""
     post: Post = request.subject
+    name = name_for(request.actor, post.member, post.organization)
 
     def act(values: dict[str, Any]) -> Done:
         end_post_(post.pk, actor=request.actor, **values)
-        words = {"name": post.member.full_name, "post": post.kind.label}
+        words = {"name": name, "post": post.kind.label}
         return wording.POST_ENDED.format(**words, day=format_day(values["last_day"])), _page_of(
             post.organization
         )
@@ -139,7 +145,7 @@ def end_post(request: ActorRequest, post_id: int) -> HttpResponse:
         words=wording.END_POST_FORM,
         back=_back(post.organization),
         facts=[
-            (wording.MEMBER_LABEL, post.member.full_name),
+            (wording.MEMBER_LABEL, name),
             (wording.POST_LABEL, post.kind.label),
             (wording.SINCE_LABEL, format_day(post.during.lower)),
         ],
@@ -201,7 +207,8 @@ def put_in_charge(request: ActorRequest, organization_id: int) -> HttpResponse:
             **values,
         )
         day = format_day(values["since"])
-        return wording.CHARGED.format(name=charge.member.full_name, day=day), _page_of(organization)
+        name = name_for(request.actor, charge.member)
+        return wording.CHARGED.format(name=name, day=day), _page_of(organization)
 
     form = ChargeForm(
         request.POST or None,
@@ -220,17 +227,16 @@ def put_in_charge(request: ActorRequest, organization_id: int) -> HttpResponse:
 
 
 @GET_AND_POST
-@about(PUT_IN_CHARGE, of=InCharge, seen_by=VIEW_POSTS, with_=("member",), named="charge_id")
+@about(PUT_IN_CHARGE, of=InCharge, seen_by=VIEW_POSTS, with_=("member__cell",), named="charge_id")
 def end_charge(request: ActorRequest, charge_id: int) -> HttpResponse:
     """End a charge after a last day."""
     charge: InCharge = request.subject
+    name = name_for(request.actor, charge.member)
 
     def act(values: dict[str, Any]) -> Done:
         end_charge_(charge.pk, actor=request.actor, **values)
         day = format_day(values["last_day"])
-        return wording.CHARGE_ENDED.format(name=charge.member.full_name, day=day), _page_of(
-            charge.organization
-        )
+        return wording.CHARGE_ENDED.format(name=name, day=day), _page_of(charge.organization)
 
     return form_page(
         request,
@@ -239,7 +245,7 @@ def end_charge(request: ActorRequest, charge_id: int) -> HttpResponse:
         words=wording.END_CHARGE_FORM,
         back=_back(charge.organization),
         facts=[
-            (wording.MEMBER_LABEL, charge.member.full_name),
+            (wording.MEMBER_LABEL, name),
             (wording.CHARGE_LABEL, charge.organization.name),
         ],
     )
@@ -250,7 +256,7 @@ def _finder(request: ActorRequest, organization: Organization) -> Any:
 
     def found(typed: str) -> list[tuple[int, str]]:
         record_read("member_search", organization.pk, actor=request.actor, field_class=wording.COMMON)
-        return candidates_in(organization, typed, on=clock.today())
+        return candidates_for(request.actor, organization, typed, on=clock.today())
 
     return found
 

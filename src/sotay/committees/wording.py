@@ -56,6 +56,13 @@ CHARGE_FORM = FormWords(
 )
 END_CHARGE_FORM = FormWords("Thôi phụ trách", "Ghi thôi phụ trách")
 
+HIDDEN_NAME = "(không hiện tên: đơn vị lực lượng vũ trang đặc thù)"
+HIDDEN_PERSON = "đảng viên có số thẻ {card}"
+NOBODY_FOUND_OF_HIDDEN = (
+    "Không thấy đồng chí nào khớp với “{typed}” trong {organization}. Đảng viên đơn vị lực lượng vũ trang đặc thù "
+    "không hiện tên ở cấp trên: đồng chí ghi đủ số thẻ đảng viên theo quyết định."
+)
+
 MEMBER_LABEL = "Đồng chí"
 POST_LABEL = "Chức vụ"
 SINCE_LABEL = "Từ ngày"

@@ -15,6 +15,7 @@ from sotay.organizations.finding import MOST_LOOKED_AT, best_first, matching
 from sotay.organizations.models import Organization
 
 from . import wording
+from .hiding import without_hidden
 from .log import ONE_DAY
 from .models import Member, MemberEvent, Membership, Standing
 from .policy import ADD_MEMBER, LIST_MEMBERS, VIEW_MEMBER, VIEW_MEMBER_FILE
@@ -28,19 +29,7 @@ SEARCH = "member_search"
 
 def visible(rows: QuerySet[Member], actor: Actor, permission: Permission) -> QuerySet[Member]:
     """The members within reach; of special armed forces only those of the actor's own cell (README §4, 13)."""
-    reached = within_reach(rows, actor, permission)
-    if actor.is_system:
-        return reached
-    own = [grant.organization_id for grant in actor.grants]
-    is_hidden = Q(cell__is_special_armed_forces=True) & ~Q(cell_id__in=own) & ~Q(pk=actor.account_id)
-    return reached.exclude(is_hidden)
-
-
-def is_hidden(member: Member, actor: Actor) -> bool:
-    """Whether a member of special armed forces is hidden from somebody above the cell."""
-    if actor.is_system or member.cell is None or not member.cell.is_special_armed_forces:
-        return False
-    return member.pk != actor.account_id and all(g.organization_id != member.cell_id for g in actor.grants)
+    return without_hidden(within_reach(rows, actor, permission), actor)
 
 
 @dataclass(frozen=True, slots=True)

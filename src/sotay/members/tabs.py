@@ -11,8 +11,8 @@ from sotay.access.reach import may
 from sotay.access.web import ActorRequest
 
 from . import wording
+from .hiding import is_hidden
 from .models import Member
-from .page_queries import is_hidden
 
 PARTS = (
     (wording.TAB_RECORD, "members:show_member", "members.view_member"),

@@ -1,18 +1,24 @@
 """The board as a workbook: title, cut-off, table, definitions with every denominator."""
 
+from sotay.access.actor import Actor
 from sotay.kernel.formats import format_month
 from sotay.meetings.wording.labels import STEP_STATES, STEPS
+from sotay.members.hiding import hiding_their_people_from
 from sotay.spreadsheets.writing import Letterhead, TableColumn, write_table
 
 from . import wording
 from .page_facts import SHOWN_STEPS, marks_of
-from .queries import Board
+from .queries import Board, CellRow
 from .rules import Adoption
 
 
-def board_workbook(board: Board, ever: Adoption) -> bytes:
-    """The .xlsx of one month's board; names above the cell are those of secretaries only."""
+def board_workbook(actor: Actor, board: Board, ever: Adoption) -> bytes:
+    """The .xlsx of one month's board; names above the cell are those of secretaries only.
+
+    A cell that hides its people from the reader has its figures, no name and no phone (README §4, 13).
+    """
     scope = board.scope
+    hiding = hiding_their_people_from(actor, [row.organization_id for row in board.rows])
     reasons = {gap.organization_id: gap.sentence for gap in board.adoption.gaps}
     columns = [
         TableColumn("Cấp trên trực tiếp", width=26),
@@ -33,8 +39,7 @@ def board_workbook(board: Board, ever: Adoption) -> bytes:
                 "x" if row.organization_id in board.used else "",
                 *(STEP_STATES[states[step].value] for step in SHOWN_STEPS),
                 "; ".join(text for text in (marks_of(row), reasons.get(row.organization_id, "")) if text),
-                row.secretary.full_name if row.secretary else "",
-                row.secretary.phone if row.secretary else "",
+                *contact_of(row, is_hidden=row.organization_id in hiding),
             ]
         )
     return write_table(
@@ -47,6 +52,13 @@ def board_workbook(board: Board, ever: Adoption) -> bytes:
         as_of=scope.cut_off,
         sheet_name="Bảng theo dõi",
     )
+
+
+def contact_of(row: CellRow, *, is_hidden: bool) -> tuple[str, str]:
+    """The secretary's name and phone, as far as the reader may have them."""
+    if is_hidden:
+        return wording.PEOPLE_NOT_SHOWN, ""
+    return (row.secretary.full_name, row.secretary.phone) if row.secretary else ("", "")
 
 
 def notes_of(board: Board, ever: Adoption) -> list[tuple[str, str]]:

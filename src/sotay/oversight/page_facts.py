@@ -11,6 +11,7 @@ from sotay.kernel import clock
 from sotay.kernel.formats import format_month, format_month_short
 from sotay.meetings.rules.steps import Step, StepState
 from sotay.meetings.wording.labels import STEP_STATES, STEPS
+from sotay.members.hiding import hiding_their_people_from
 from sotay.organizations.models import Organization
 
 from . import wording
@@ -157,6 +158,8 @@ def gaps_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
     scope = board.scope
     rows = {row.organization_id: row for row in board.rows}
     today = clock.today()
+    gaps = board.adoption.gaps
+    hiding = hiding_their_people_from(actor, [gap.organization_id for gap in gaps])
     reminded_today = frozenset(pk for pk, reminder in board.reminded.items() if reminder.sent_on == today)
     return {
         **head_of(scope, query),
@@ -170,13 +173,15 @@ def gaps_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
                 "name": gap.name,
                 "parent": rows[gap.organization_id].parent_name,
                 "sentence": gap.sentence,
-                "secretary": rows[gap.organization_id].secretary,
+                "secretary": None if gap.organization_id in hiding else rows[gap.organization_id].secretary,
+                "hides_people": gap.organization_id in hiding,
                 "reminder": board.reminded.get(gap.organization_id),
                 "meeting_id": rows[gap.organization_id].meeting_id,
             }
-            for gap in board.adoption.gaps
+            for gap in gaps
         ],
-        "to_remind": len(to_remind(board.adoption.gaps, reminded_today)),
+        "people_not_shown": wording.PEOPLE_NOT_SHOWN,
+        "to_remind": len(to_remind(gaps, reminded_today)),
         "reminded_today": len(reminded_today),
         "may_remind": may(actor, REMIND_CELLS, scope.organization),
         "board_url": reverse("oversight:view_board", args=[scope.organization.pk]) + query,

@@ -130,7 +130,7 @@ def export_board(request: ActorRequest, organization_id: int) -> HttpResponse:
     """The board as .xlsx with its definitions."""
     wanted = wanted_of(request, request.subject)
     scope = scope_of(request.subject, wanted)
-    content = board_workbook(board_of(scope), adoption_ever_of(scope))
+    content = board_workbook(request.actor, board_of(scope), adoption_ever_of(scope))
     response = HttpResponse(content, content_type=XLSX)
     name = f"bang-theo-doi_{request.subject.code}_{wanted.month:%Y-%m}.xlsx"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""

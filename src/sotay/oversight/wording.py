@@ -7,6 +7,7 @@ from sotay.kernel.formats import NO_FIGURE, format_day, format_fraction, format_
 from sotay.meetings.wording.labels import STEPS
 
 WRONG_BASE = "mẫu số sai"
+PEOPLE_NOT_SHOWN = "không hiện (lực lượng vũ trang đặc thù)"
 
 LEFT_OUT = {
     "created_after_common_day": "chi bộ thành lập sau ngày sinh hoạt chung của tháng",

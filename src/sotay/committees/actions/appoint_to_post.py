@@ -18,7 +18,7 @@ from .. import wording
 from ..events import PostBegun
 from ..models import AdvisoryBody, Post, PostKind
 from ..policy import APPOINT_TO_POST
-from ..queries import ONE_DAY, holder_within, post_facts_of
+from ..queries import ONE_DAY, holder_for, name_for, post_facts_of
 from ..rules import (
     CandidateFacts,
     objections_to_candidate,
@@ -56,7 +56,7 @@ def appoint_to_post(
         insist([Objection(wording.MEMBER_UNKNOWN, field="member")])
     assert kind is not None  # noqa: S101 - insisted on above, for the type checker
     assert member is not None  # noqa: S101 - the same
-    insist(_objections(member, organization, kind, since, until, body_id))
+    insist(_objections(member, organization, kind, since, until, body_id, actor))
 
     post = Post.objects.create(
         member=member,
@@ -95,10 +95,12 @@ def _objections(
     since: dt.date,
     until: dt.date | None,
     body_id: int | None,
+    actor: Actor,
 ) -> list[Objection]:
     facts = post_facts_of(kind)
+    name = name_for(actor, member, organization)
     candidate = CandidateFacts(
-        name=member.full_name,
+        name=name,
         is_in_a_cell=membership_on(member.pk, Membership.Link.OFFICIAL, since) is not None,
         is_probationary=is_standing_so(member.pk, Standing.Kind.PROBATIONARY, since),
     )
@@ -114,7 +116,7 @@ def _objections(
     )
     objections += objections_to_candidate(facts, candidate, since=since)
     objections += objections_to_second_holder(
-        facts, holder_within(organization.pk, kind, since, until), organization=organization.name
+        facts, holder_for(actor, organization, kind, since, until), organization=organization.name
     )
     if body_id and not AdvisoryBody.objects.filter(pk=body_id, organization=organization).exists():
         objections.append(
@@ -124,8 +126,6 @@ def _objections(
     if Post.objects.filter(
         member=member, organization=organization, kind=kind, body_id=body_id, during__overlap=days
     ).exists():
-        text = wording.ALREADY_HOLDS.format(
-            name=member.full_name, post=kind.label, organization=organization.name
-        )
+        text = wording.ALREADY_HOLDS.format(name=name, post=kind.label, organization=organization.name)
         objections = [Objection(text, field="member")]
     return objections

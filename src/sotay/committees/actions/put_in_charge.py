@@ -19,7 +19,7 @@ from .. import wording
 from ..events import ChargeBegun
 from ..models import InCharge
 from ..policy import PUT_IN_CHARGE
-from ..queries import ONE_DAY
+from ..queries import ONE_DAY, name_for
 from ..rules import objections_to_span
 
 
@@ -46,7 +46,7 @@ def put_in_charge(
     assert member is not None  # noqa: S101 - insisted on above, for the type checker
     objections = list(objections_to_span(since, until))
     if not objections:
-        objections += _objections(member, organization, since, until)
+        objections += _objections(member, organization, since, until, actor)
     insist(objections)
 
     charge = InCharge.objects.create(
@@ -71,16 +71,17 @@ def put_in_charge(
 
 
 def _objections(
-    member: Member, organization: Organization, since: dt.date, until: dt.date | None
+    member: Member, organization: Organization, since: dt.date, until: dt.date | None, actor: Actor
 ) -> list[Objection]:
-    names = {"name": member.full_name, "organization": organization.name}
+    name = name_for(actor, member)
+    names = {"name": name, "organization": organization.name}
     objections = []
     if not stands_on(organization, since):
         text = wording.NOT_STANDING.format(name=organization.name, day=format_day(since))
         objections.append(Objection(text, field="since"))
     home = membership_on(member.pk, Membership.Link.OFFICIAL, since)
     if home is None:
-        text = wording.NOT_ACTIVE.format(day=format_day(since), name=member.full_name)
+        text = wording.NOT_ACTIVE.format(day=format_day(since), name=name)
         objections.append(Objection(text, field="member"))
     elif home.organization_id == organization.pk:
         objections.append(Objection(wording.CHARGE_OF_OWN_CELL.format(**names), field="member"))

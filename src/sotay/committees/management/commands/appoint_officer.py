@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sotay.access.actor import system_actor
 from sotay.accounts import wording as accounts_wording
-from sotay.accounts.names import accounts_named
+from sotay.accounts.names import account_named
 from sotay.kernel import clock
 from sotay.kernel.formats import format_day
 from sotay.kernel.objections import Refused
@@ -30,19 +30,15 @@ class Command(BaseCommand):
         parser.add_argument("--decision", required=True, help="số, ngày, cơ quan ra quyết định")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = accounts_named(options["name"])
-        if len(found) != 1:
-            raise CommandError(
-                accounts_wording.SEVERAL_ACCOUNTS_OF_THAT_NAME
-                if found
-                else accounts_wording.NO_ACCOUNT_OF_THAT_NAME
-            )
+        found = account_named(options["name"])
+        if found is None:
+            raise CommandError(accounts_wording.NO_ACCOUNT_OF_THAT_NAME)
         organization = Organization.objects.filter(code=options["organization"]).first()
         if organization is None:
             raise CommandError(wording.NO_ORGANIZATION_OF_THAT_CODE.format(code=options["organization"]))
         try:
             post = appoint_to_post(
-                member_id=found[0].pk,
+                member_id=found.pk,
                 organization_id=organization.pk,
                 post_kind=options["post"],
                 since=clock.today(),
@@ -54,6 +50,6 @@ class Command(BaseCommand):
             raise CommandError("\n".join(objection.text for objection in refusal.objections)) from refusal
         self.stdout.write(
             wording.APPOINTED.format(
-                name=found[0].full_name, post=post.kind.label, day=format_day(clock.today())
+                name=found.full_name, post=post.kind.label, day=format_day(clock.today())
             )
         )
