@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sotay.accounts.queries import names_of
 from sotay.members.models import Member, Standing
 from tests.people import Cast
 
@@ -46,6 +47,38 @@ def test_a_member_is_added_by_a_form(cast: Cast, client_of: ClientOf) -> None:
     shown = answer.content.decode()
     assert "Đã thêm đồng chí Ngô Thị Hòa vào Chi bộ Công ty Mẫu 1." in shown
     assert "05/1990" in shown
+
+
+def test_a_phone_that_is_another_s_name_stays_a_contact_and_that_is_said(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    shared, secretary = cast.member("member").phone, client_of("secretary")
+    told = (
+        "đã là tên đăng nhập của tài khoản khác: đồng chí Ngô Thị Hòa đăng nhập bằng số đăng nhập của mình."
+    )
+    added = secretary.post(
+        of_cell(cast, "DN01", "add_member"), {**ADDED, "phone": shared}, follow=True
+    ).content.decode()
+    member = Member.objects.get(full_name="Ngô Thị Hòa")
+    assert member.phone == shared
+    assert told in added
+    assert list(names_of(member.pk)) == ["number"]
+
+    typed = {
+        **ADDED,
+        "birth_date": "05/1990",
+        "card_number": "",
+        "sort_name": "",
+        "revision": member.revision,
+    }
+    address = reverse("members:update_member", args=[member.pk])
+    kept = secretary.post(address, {**typed, "phone": shared, "email": "hoa@donvi.vn"}, follow=True)
+    assert told in kept.content.decode()
+    assert set(names_of(member.pk)) == {"number", "email"}
+    member.refresh_from_db()
+    own = {**typed, "revision": member.revision, "phone": "0900000101", "email": "hoa@donvi.vn"}
+    assert told not in secretary.post(address, own, follow=True).content.decode()
+    assert names_of(member.pk)["phone"] == "0900000101"
 
 
 def test_a_refused_form_keeps_everything_and_says_why_at_the_field(cast: Cast, client_of: ClientOf) -> None:

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.db.models import F
 from django.http import HttpRequest
 
-from sotay.kernel import clock
+from sotay.access.actor import Actor
 
-from . import codes
-from .models import Account, OneTimeCode
-from .names import accounts_named
+from .actions.use_one_time_code import use_one_time_code
+from .models import Account
+from .names import account_named
 from .passwords import hash_of_nobody
 
 
@@ -21,8 +19,7 @@ class SignInBackend:
     def authenticate(
         self, request: HttpRequest | None, username: str = "", password: str = "", **extra: Any
     ) -> Account | None:
-        accounts = accounts_named(username)
-        account = accounts[0] if len(accounts) == 1 else None
+        account = account_named(username)
         has_password = account is not None and account.has_usable_password()
         stored = account.password if account and has_password else hash_of_nobody()
         is_right = check_password(password, stored)
@@ -31,33 +28,10 @@ class SignInBackend:
         if has_password and is_right:
             account.came_with_code = False
             return account
-        if self.takes_code(account, password):
+        if use_one_time_code(account, password, actor=Actor(account.pk, account.full_name)):
             account.came_with_code = True
             return account
         return None
-
-    def takes_code(self, account: Account, typed: str) -> bool:
-        """Use up a one-time code that is still good; a wrong try that looks like a code counts against it."""
-        code = codes.as_typed(typed)
-        if not code:
-            return False
-        good = OneTimeCode.objects.filter(
-            account=account,
-            used_at__isnull=True,
-            withdrawn_at__isnull=True,
-            expires_at__gt=clock.now(),
-            attempts__lt=settings.ONE_TIME_CODE_ATTEMPTS,
-        )
-        known = good.order_by("pk").last()
-        if known is None or not good.filter(pk=known.pk).update(attempts=F("attempts") + 1):
-            return False
-        if not codes.fits(code, account.pk, known.code_hash):
-            return False
-        if not OneTimeCode.objects.filter(pk=known.pk, used_at__isnull=True).update(used_at=clock.now()):
-            return False
-        Account.objects.filter(pk=account.pk).update(must_choose_password=True)
-        account.must_choose_password = True
-        return True
 
     def get_user(self, user_id: int) -> Account | None:
         return Account.objects.filter(pk=user_id, is_active=True).first()

@@ -54,6 +54,15 @@ class OneTimeCodeIssued:
 
 
 @dataclass(frozen=True)
+class OneTimeCodeUsed:
+    """A code was used up; every device that was signed in until then is signed out."""
+
+    account_id: int
+    organization_id: int | None
+    sessions_ended: int = 0
+
+
+@dataclass(frozen=True)
 class SignedIn:
     account_id: int
     with_code: bool

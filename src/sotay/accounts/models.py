@@ -54,7 +54,10 @@ class Account(AbstractBaseUser):
 
 
 class SignInName(models.Model):
-    """A name somebody may type to sign in; a phone shared by two people signs in neither."""
+    """A name somebody may type to sign in, in its one stored spelling; it is one person's, whatever its kind.
+
+    People who share a phone keep it as their contact; as a name to sign in with it is the first one's.
+    """
 
     class Kind(models.TextChoices):
         NUMBER = "number", "số đăng nhập"
@@ -63,16 +66,11 @@ class SignInName(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sign_in_names")
     kind = models.CharField(max_length=10, choices=Kind)
-    value = models.CharField(max_length=200, db_index=True)
+    value = models.CharField(max_length=200)
 
     class Meta:
         verbose_name = "tên đăng nhập"
-        constraints = [
-            models.UniqueConstraint(fields=["account", "kind", "value"], name="sign_in_name_once"),
-            models.UniqueConstraint(
-                fields=["value"], condition=models.Q(kind="number"), name="sign_in_number_is_unique"
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["value"], name="sign_in_name_is_of_one_account")]
 
 
 class OneTimeCode(models.Model):

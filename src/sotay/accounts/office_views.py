@@ -26,7 +26,7 @@ from .actions.issue_one_time_code import issue_one_time_code as issue
 from .actions.reopen_account import reopen_account as reopen
 from .forms import AccountFilterForm, NamesForm, ReasonForm, RoleForm
 from .models import Account, RoleGrant
-from .names import accounts_named
+from .names import account_named
 from .policy import (
     CHANGE_SIGN_IN_NAMES,
     CLOSE_ACCOUNT,
@@ -176,11 +176,10 @@ def _organization_coded(code: str) -> int | None:
 
 
 def _the_one_named(name: str) -> Account:
-    found = accounts_named(name)
-    if len(found) != 1:
-        told = wording.SEVERAL_ACCOUNTS_OF_THAT_NAME if found else wording.NO_ACCOUNT_OF_THAT_NAME
-        raise Refused([Objection(told, field="name")])
-    return found[0]
+    found = account_named(name)
+    if found is None:
+        raise Refused([Objection(wording.NO_ACCOUNT_OF_THAT_NAME, field="name")])
+    return found
 
 
 @require_POST

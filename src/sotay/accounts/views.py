@@ -32,7 +32,7 @@ from .events import SignInClosed
 from .forms import FirstPasswordForm, PasswordForm, SignInForm
 from .lockout import address_of, closed_for, failure_limit, failures_of
 from .models import Account
-from .names import accounts_named
+from .names import account_named
 from .policy import (
     CHOOSE_PASSWORD,
     END_SESSION,
@@ -77,8 +77,8 @@ def _failed_page(request: HttpRequest, form: SignInForm, typed: str) -> HttpResp
     failures, limit = failures_of(request, typed), failure_limit()
     form.add_error(None, wording.SIGN_IN_FAILED)
     if closed := closed_for(request, typed):
-        known = accounts_named(typed)
-        about_account = known[0].pk if len(known) == 1 else 0
+        known = account_named(typed)
+        about_account = known.pk if known else 0
         record(
             SignInClosed(about_account, failures, address_of(request)), actor=system_actor(wording.SIGN_IN)
         )

@@ -43,9 +43,15 @@ ROLE_NEEDS_DECISION = "Cần ghi căn cứ: số, ngày của quyết định ph
 LAST_ADMINISTRATOR = "Đây là quản trị hệ thống cuối cùng. Hãy cấp vai trò cho người khác trước."
 NOT_ONES_OWN_ROLE = "Không tự kết thúc vai trò của chính mình. Hãy nhờ quản trị hệ thống khác."
 NO_ACCOUNT_OF_THAT_NAME = "Không có tài khoản nào mang số đăng nhập, số điện thoại hoặc thư điện tử này."
-SEVERAL_ACCOUNTS_OF_THAT_NAME = "Có nhiều tài khoản dùng chung thông tin này. Hãy nhập số đăng nhập."
 PHONE_NOT_UNDERSTOOD = "Số điện thoại có 10 chữ số, bắt đầu bằng 0."
 EMAIL_NOT_UNDERSTOOD = "Thư điện tử chưa đúng dạng, ví dụ: ten@donvi.vn."
+PHONE_TAKEN = (
+    "Số điện thoại này đã là tên đăng nhập của tài khoản khác. "
+    "Người dùng chung số thì đăng nhập bằng số đăng nhập hoặc thư điện tử của mình."
+)
+EMAIL_TAKEN = (
+    "Thư điện tử này đã là tên đăng nhập của tài khoản khác. Đồng chí dùng số đăng nhập hoặc địa chỉ khác."
+)
 ACCOUNT_IS_OPEN = "Tài khoản này đang mở."
 ADMINISTRATOR_IS_NOT_CLOSED = (
     "Tài khoản này giữ vai trò quản trị hoặc giám sát toàn hệ thống. Hãy kết thúc vai trò trước khi khóa."

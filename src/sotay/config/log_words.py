@@ -15,6 +15,7 @@ LABELS: Mapping[str, str] = {
     "AccountRenamed": "Sửa họ tên trên tài khoản",
     "AccountReopened": "Mở lại tài khoản",
     "OneTimeCodeIssued": "Cấp mã đăng nhập một lần",
+    "OneTimeCodeUsed": "Dùng mã đăng nhập một lần",
     "PasswordChosen": "Đặt mật khẩu",
     "RoleEnded": "Kết thúc vai trò",
     "RoleGranted": "Cấp vai trò",

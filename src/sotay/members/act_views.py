@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from sotay.access.web import ActorRequest, about
+from sotay.accounts.queries import names_of
 from sotay.audit.record import record_read
 from sotay.kernel import clock
 from sotay.kernel.days import Precision, WrittenDay
@@ -53,7 +54,8 @@ def add_member(request: ActorRequest, organization_id: int) -> HttpResponse:
 
     def act(values: dict[str, Any]) -> Done:
         member = add(cell_id=cell.pk, actor=request.actor, **values)
-        return wording.ADDED.format(name=member.full_name, cell=cell.name), page_of(member)
+        told = wording.ADDED.format(name=member.full_name, cell=cell.name)
+        return told + _left_out(member), page_of(member)
 
     return form_page(
         request,
@@ -63,6 +65,12 @@ def add_member(request: ActorRequest, organization_id: int) -> HttpResponse:
         back=members_of(cell),
         facts=[(wording.CELL_LABEL, cell.name)],
     )
+
+
+def _left_out(member: Member) -> str:
+    """Said where a contact is the sign-in name of somebody else, as phones that two people share are."""
+    has_all = {member.phone, member.email.lower()} - {""} <= set(names_of(member.pk).values())
+    return "" if has_all else wording.NAME_TAKEN.format(name=member.full_name)
 
 
 @GET_AND_POST
@@ -85,8 +93,8 @@ def update_member(request: ActorRequest, member_id: int) -> HttpResponse:
         return _compared(request, form, initial, member)
 
     def act(values: dict[str, Any]) -> Done:
-        update(member.pk, actor=request.actor, **values)
-        return wording.UPDATED.format(name=values["full_name"]), page_of(member)
+        updated = update(member.pk, actor=request.actor, **values)
+        return wording.UPDATED.format(name=updated.full_name) + _left_out(updated), page_of(member)
 
     return form_page(request, form, act, words=wording.UPDATE_FORM, back=back(member))
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from sotay.kernel.days import WrittenDay
-from sotay.organizations.form_pages import DayField, PartialDayField
+from sotay.shell.fields import DayField, PartialDayField
 
 from .models import Member, MemberEvent, Standing
 from .rules import NAME_LIMIT

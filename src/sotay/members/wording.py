@@ -81,6 +81,10 @@ EXPORT_NOTE = "Danh sách này nhập lại được: sửa rồi nhập, hệ t
 AWAY = "đi sinh hoạt tạm thời"
 
 ADDED = "Đã thêm đồng chí {name} vào {cell}. Tài khoản đã lập; cấp mã đăng nhập lần đầu ở trang tài khoản."
+NAME_TAKEN = (
+    " Số điện thoại hoặc thư điện tử này đã là tên đăng nhập của tài khoản khác: "
+    "đồng chí {name} đăng nhập bằng số đăng nhập của mình."
+)
 UPDATED = "Đã lưu thông tin của đồng chí {name}."
 DATES_CORRECTED = "Đã đính chính ngày vào Đảng, ngày chính thức của đồng chí {name}."
 PLACED = "Đã ghi đồng chí {name} chuyển về {cell} từ ngày {day}."

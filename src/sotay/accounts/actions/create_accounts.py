@@ -13,6 +13,7 @@ from sotay.kernel.text import clean
 from ..events import AccountCreated
 from ..models import Account, SignInName
 from ..names import NUMBER_DIGITS, normalised
+from .give_sign_in_names import give_sign_in_names
 
 
 @dataclass(frozen=True)
@@ -29,20 +30,16 @@ class NewAccount:
 def create_accounts(people: Sequence[NewAccount], *, actor: Actor) -> list[Account]:
     """Make many accounts at once, as `create_account` makes one; in the order given."""
     accounts = Account.objects.bulk_create([_account_of(person) for person in people], batch_size=1_000)
-    names = []
-    numbers = _new_numbers(len(accounts))
-    for account, person, number in zip(accounts, people, numbers, strict=True):
-        wanted = {
-            SignInName.Kind.NUMBER: number,
-            SignInName.Kind.PHONE: normalised(SignInName.Kind.PHONE, person.phone),
-            SignInName.Kind.EMAIL: account.email,
-        }
-        names += [
-            SignInName(account=account, kind=kind.value, value=value)
-            for kind, value in wanted.items()
-            if value
-        ]
-    SignInName.objects.bulk_create(names, batch_size=1_000)
+    SignInName.objects.bulk_create(
+        [
+            SignInName(account=account, kind=SignInName.Kind.NUMBER, value=number)
+            for account, number in zip(accounts, _new_numbers(len(accounts)), strict=True)
+        ],
+        batch_size=1_000,
+    )
+    give_sign_in_names(
+        [(account, person.phone) for account, person in zip(accounts, people, strict=True)], actor=actor
+    )
 
     record_all((AccountCreated(account.pk, account.home_id) for account in accounts), actor=actor)
     return accounts
@@ -66,6 +63,6 @@ def _new_numbers(count: int) -> list[str]:
             str(secrets.randbelow(9 * 10 ** (NUMBER_DIGITS - 1)) + 10 ** (NUMBER_DIGITS - 1))
             for _ in range(count - len(found))
         }
-        taken = SignInName.objects.filter(kind=SignInName.Kind.NUMBER, value__in=drawn)
+        taken = SignInName.objects.filter(value__in=drawn)
         found |= drawn - set(taken.values_list("value", flat=True))
     return list(found)

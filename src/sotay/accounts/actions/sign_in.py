@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import SESSION_KEY, login
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -21,6 +21,8 @@ def sign_in(account: Account, *, request: HttpRequest, with_code: bool = False) 
     The session gets a new key; where the account has more devices than the installation allows, those seen longest ago
     are signed out (protection.md §5 rows 5, 6).
     """
+    if SESSION_KEY in request.session:
+        request.session.flush()  # the framework would keep the key, and a code has just ended that session
     login(request, account, backend="sotay.accounts.backend.SignInBackend")
     device = device_named(request.headers.get("User-Agent", ""))
     request.session["device"] = device

@@ -108,4 +108,6 @@ def _tell_account(member: Member, changed: tuple[str, ...], *, actor: Actor) -> 
     if "full_name" in changed:
         rename_account(member.pk, full_name=member.full_name, actor=actor)
     if {"phone", "email"} & set(changed):
-        change_sign_in_names(member.pk, phone=member.phone, email=member.email, actor=actor)
+        change_sign_in_names(
+            member.pk, phone=member.phone, email=member.email, leaves_out_taken=True, actor=actor
+        )

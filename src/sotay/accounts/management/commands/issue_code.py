@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from sotay.access.actor import system_actor
 from sotay.accounts import codes, wording
 from sotay.accounts.actions.issue_one_time_code import issue_one_time_code
-from sotay.accounts.names import accounts_named
+from sotay.accounts.names import account_named
 from sotay.accounts.queries import names_of
 from sotay.kernel.formats import format_moment
 
@@ -18,18 +18,16 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True, help="lý do, người yêu cầu")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = accounts_named(options["name"])
-        if len(found) != 1:
-            raise CommandError(
-                wording.SEVERAL_ACCOUNTS_OF_THAT_NAME if found else wording.NO_ACCOUNT_OF_THAT_NAME
-            )
+        found = account_named(options["name"])
+        if found is None:
+            raise CommandError(wording.NO_ACCOUNT_OF_THAT_NAME)
         issued = issue_one_time_code(
-            found[0].pk, reason=options["reason"], actor=system_actor(wording.SERVER_COMMAND)
+            found.pk, reason=options["reason"], actor=system_actor(wording.SERVER_COMMAND)
         )
         self.stdout.write(
             wording.slip_line(
-                found[0].full_name,
-                names_of(found[0].pk)["number"],
+                found.full_name,
+                names_of(found.pk)["number"],
                 codes.as_printed(issued.code),
                 format_moment(issued.expires_at),
             )
