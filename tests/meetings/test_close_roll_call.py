@@ -19,7 +19,12 @@ from tests.people import Cast
 
 def mark(cast: Cast, meeting: Meeting, key: str, state: str, *, seen: int = 0) -> None:
     mark_attendance(
-        meeting.pk, cast.members[key], state=state, seen_revision=seen, actor=cast.actor("secretary")
+        meeting.pk,
+        cast.members[key],
+        state=state,
+        seen_revision=seen,
+        answers={"excused_without_leave": "x"},
+        actor=cast.actor("secretary"),
     )
 
 

@@ -136,6 +136,7 @@ class Marker:
                 {
                     "member": member_id,
                     "state": state,
+                    "excused_without_leave": "x",
                     "revision": revision,
                     "csrfmiddlewaretoken": FORM_KEY,
                 }

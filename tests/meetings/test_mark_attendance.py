@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sotay.kernel import clock
+from sotay.meetings.actions.ask_leave import ask_leave
+from sotay.meetings.actions.decide_leave import decide_leave
 from sotay.meetings.actions.mark_attendance import mark_attendance
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.roll_facts import rows_of
@@ -18,6 +20,8 @@ from tests.meetings.checks import RUNNERS, allowed, cell_month, facts, reasons, 
 from tests.meetings.life import called, convened, day, ended, opened
 from tests.meetings.standings import send, set_standing
 from tests.people import Cast
+
+CONFIRMED = {"excused_without_leave": "x"}
 
 
 def mark(
@@ -38,7 +42,7 @@ def test_the_four_words(cast: Cast, at: Callable[..., None], state: str) -> None
     )
     at(2025, 12, 3, 19, 35)
     with facts() as recorded:
-        row = mark(cast, meeting, state=state)
+        row = mark(cast, meeting, state=state, answers=CONFIRMED)
     row.refresh_from_db()
     assert (row.state, row.revision) == (state, 1)
     assert recorded == [
@@ -60,7 +64,7 @@ def test_the_board_counts_along(cast: Cast, at: Callable[..., None]) -> None:
     meeting = opened(cast)
     at(2025, 12, 3, 19, 35)
     for key, state in (("member", "unexcused"), ("deputy", "excused"), ("secretary", "present")):
-        mark(cast, meeting, key, state=state)
+        mark(cast, meeting, key, state=state, answers=CONFIRMED)
     row = cell_month(meeting)
     assert (row.required_count, row.present_count, row.excused_count, row.unexcused_count) == (7, 1, 1, 1)
 
@@ -90,6 +94,27 @@ def test_late_and_left_early(cast: Cast, at: Callable[..., None]) -> None:
     assert recorded[0][1]["has_left"] is True
     row = mark(cast, meeting, state="unexcused", late_minutes=15, has_left=True, seen_revision=2)
     assert (row.state, row.late_minutes, row.left_at) == ("unexcused", 0, None)
+
+
+def test_an_absence_with_a_reason_nobody_agreed_to_is_confirmed(cast: Cast, at: Callable[..., None]) -> None:
+    def ask(meeting: Meeting) -> None:
+        agreed = ask_leave(meeting.pk, reason="illness", actor=cast.actor("deputy"))
+        decide_leave(agreed.pk, decision="approved", actor=cast.actor("secretary"))
+        ask_leave(meeting.pk, reason="work", actor=cast.actor("committee_member"))
+
+    meeting = opened(cast, before=ask)
+    at(2025, 12, 3, 19, 35)
+    for key in ("member", "committee_member"):  # without a request; with one nobody has answered
+        (objection,) = refused(mark, cast, meeting, key, state="excused")
+        assert objection.field == "excused_without_leave"
+        assert "chưa có đơn xin vắng được đồng ý" in objection.text
+        assert [
+            one.field
+            for one in refused(mark, cast, meeting, key, state="excused", answers={objection.field: " "})
+        ]
+        assert mark(cast, meeting, key, state="excused", answers=CONFIRMED).state == "excused"
+    row = mark(cast, meeting, "deputy", state="present")
+    assert mark(cast, meeting, "deputy", state="excused", seen_revision=row.revision).state == "excused"
 
 
 def test_the_same_mark_sent_twice_is_one(cast: Cast, at: Callable[..., None]) -> None:

@@ -34,7 +34,14 @@ def test_row_interrupted_roll_call_again_and_ballots_stand(cast: Cast, at: Calla
         ("member", "unexcused"),
         ("no_device", "excused"),
     ):
-        mark_attendance(meeting.pk, cast.members[key], state=state, seen_revision=0, actor=secretary)
+        mark_attendance(
+            meeting.pk,
+            cast.members[key],
+            state=state,
+            seen_revision=0,
+            answers={"excused_without_leave": "x"},
+            actor=secretary,
+        )
     mark_all_present(meeting.pk, actor=secretary)
     close_roll_call(meeting.pk, actor=secretary)
     ballot = ballot_closed(cast, meeting, agree=4)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
-from sotay.kernel import clock
 from sotay.regulations.catalogue import catalogue
 from sotay.regulations.provisions import Provision, provision_or_none, provisions
 
@@ -58,7 +57,3 @@ def basis_of_meeting(on: dt.date) -> str:
     """The guidance in force on a day, as it is cited on the meeting's pages."""
     found = provision_or_none("basis.meeting", on)
     return found.legal_basis if found else ""
-
-
-def is_today(meeting: Meeting) -> bool:
-    return day_of(meeting) == clock.today()

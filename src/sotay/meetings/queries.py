@@ -1,10 +1,9 @@
 """Named reads of meetings, always from an actor or from rows already claimed."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from sotay.access.actor import Actor, Role
 from sotay.access.reach import within_reach
@@ -13,7 +12,6 @@ from .models import (
     AgendaItem,
     Attendance,
     Ballot,
-    Invitation,
     LeaveRequest,
     Meeting,
     MeetingPaper,
@@ -88,47 +86,6 @@ def papers_of(meeting: Meeting) -> list[MeetingPaper]:
     return list(meeting.papers.filter(is_current=True).select_related("file").order_by("id"))
 
 
-def roll_call_of(meeting: Meeting) -> list[dict[str, Any]]:
-    """The rows of a roll call in the order of names, as plain values."""
-    rows: Iterable[Any] = (
-        Attendance.objects.filter(meeting=meeting)
-        .order_by("member__sort_key", "member_id")
-        .values(
-            "id", "member_id", "member__full_name", "member__has_no_device", "standing", "not_required_reason",
-            "is_exempt", "state", "late_minutes", "left_at", "is_assisted", "revision",
-        )
-    )  # fmt: skip
-    return list(rows)
-
-
-def attendance_counts_of(meeting: Meeting) -> dict[str, int]:
-    """How many rows stand in each state of the roll call."""
-    return dict(
-        Attendance.objects.filter(meeting=meeting).order_by().values_list("state").annotate(Count("id"))
-    )
-
-
-def invitations_of(meeting: Meeting) -> list[dict[str, Any]]:
-    rows: Iterable[Any] = (
-        Invitation.objects.filter(meeting=meeting)
-        .order_by("capacity", "member__sort_key")
-        .values(
-            "id", "member_id", "member__full_name", "member__has_no_device", "capacity", "channel", "sent_at",
-            "delivered_at", "read_at", "answer",
-        )
-    )  # fmt: skip
-    return list(rows)
-
-
-def leave_requests_of(meeting: Meeting) -> list[LeaveRequest]:
-    return list(
-        LeaveRequest.objects.filter(meeting=meeting)
-        .exclude(state=LeaveRequest.State.WITHDRAWN)
-        .select_related("member")
-        .order_by("member__sort_key")
-    )
-
-
 def visibilities_for(actor: Actor, organization_id: int) -> list[str]:
     """Which opinions of a cell this actor may read beside his own: all, those for the committee, or the cell's.
 
@@ -141,10 +98,6 @@ def visibilities_for(actor: Actor, organization_id: int) -> list[str]:
     if Role.CELL_COMMITTEE in roles:
         return [levels.COMMITTEE, levels.CELL]
     return [levels.CELL] if roles & OWN_ROLES else []
-
-
-def ballots_of(meeting: Meeting) -> list[Ballot]:
-    return list(meeting.ballots.order_by("id"))
 
 
 def voters_of(meeting: Meeting) -> list[Voter]:
@@ -198,10 +151,6 @@ def current_minutes_of(meeting: Meeting) -> Minutes | None:
 def signed_minutes_of(meeting: Meeting) -> Minutes | None:
     """The newest signed version, which everybody reads."""
     return meeting.minutes_versions.filter(state=Minutes.State.SIGNED).order_by("-version").first()
-
-
-def invitation_of(actor: Actor, meeting: Meeting) -> Invitation | None:
-    return Invitation.objects.filter(meeting=meeting, member_id=actor.account_id).first()
 
 
 def next_meetings_for(actor: Actor, *, today: dt.date) -> QuerySet[Meeting]:

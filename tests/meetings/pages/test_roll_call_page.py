@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from sotay.meetings.actions.open_ballot import open_ballot
 from sotay.meetings.models import Attendance, Meeting
 from sotay.members.models import Member
 from tests.meetings.pages.seen import address, primary_buttons, queries_of, seen_by, text_of
@@ -75,6 +76,51 @@ def test_htmx_gets_the_row_and_the_counts(meeting: Meeting, cast: Cast, client_o
     assert text.startswith(" Trần Văn Bình có mặt")
     assert "Có mặt 1/7 = 14,29%." in text
     assert "Chưa điểm danh: 5." in text
+
+
+def test_an_absence_nobody_agreed_to_comes_back_with_the_warning_in_its_row(
+    meeting: Meeting, cast: Cast, client_of: SignIn
+) -> None:
+    client = client_of("minute_taker")
+    sent = mark(meeting, cast, "deputy", "excused")
+    for headers in (HTMX, {}):
+        answer = client.post(address(meeting, MARK), sent, headers=headers)
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        row = page[page.index(f'id="nguoi-{cast.members["deputy"]}"') :]
+        row = row[: row.index("</li>")]
+        assert "<details open>" in row
+        assert "Đồng chí Trần Văn Bình chưa có đơn xin vắng được đồng ý." in row
+        assert 'name="excused_without_leave"' in row
+        assert page.count('name="excused_without_leave"') == 1
+        assert row_of(meeting, cast, "deputy").state == "undecided"
+    answer = client.post(address(meeting, MARK), {**sent, "excused_without_leave": "x"}, headers=HTMX)
+    assert answer.status_code == 200
+    assert "Trần Văn Bình vắng có lý do" in text_of(answer)
+    assert "excused_without_leave" not in client.get(address(meeting, ROLL)).content.decode()
+
+
+def test_row_11_who_arrives_during_a_ballot_is_marked_and_does_not_change_its_base(
+    meeting: Meeting, cast: Cast, client_of: SignIn
+) -> None:
+    client = client_of("minute_taker")
+    client.post(address(meeting, MARK), mark(meeting, cast, "deputy", "unexcused"))
+    client.post(address(meeting, "diem-danh/tat-ca/"))
+    assert "cơ sở tính tỷ lệ giữ nguyên" not in seen_by(client, address(meeting, ROLL))
+    ballot = open_ballot(
+        meeting.pk,
+        matter="resolution",
+        text="Thông qua",
+        method="open_hand",
+        actor=cast.actor("minute_taker"),
+    )
+    assert "Đang có 1 biểu quyết mở, cơ sở tính tỷ lệ giữ nguyên" in seen_by(client, address(meeting, ROLL))
+    answer = client.post(address(meeting, MARK), mark(meeting, cast, "deputy", "present"), headers=HTMX)
+    assert "Muốn tính lại, kết thúc rồi mở lại biểu quyết." in text_of(answer)
+    assert row_of(meeting, cast, "deputy").state == "present"
+    before = (ballot.base_count, ballot.present_voters)
+    ballot.refresh_from_db()
+    assert (ballot.base_count, ballot.present_voters) == before == (6, 4)
 
 
 def test_a_late_arrival_and_somebody_who_leaves(meeting: Meeting, cast: Cast, client_of: SignIn) -> None:

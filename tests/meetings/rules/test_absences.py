@@ -1,4 +1,4 @@
-"""The run of excused absences and months of neglect (meetings.md §5, §13 g, h; decision 18)."""
+"""The run of excused absences (meetings.md §5, §13 g, h; decision 18)."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,8 +13,6 @@ from sotay.meetings.rules.absences import (
     Level,
     excused_run,
     marks_of_year,
-    months_of_neglect,
-    neglect,
 )
 from sotay.meetings.rules.attendance import Mark
 from sotay.meetings.rules.states import Kind
@@ -103,29 +101,3 @@ def test_a_run_is_the_excused_rows_since_the_last_presence_or_unexcused_absence(
 )
 def test_rows_that_do_not_count_change_no_run(marks: list[Mark], beside: list[Mark]) -> None:
     assert excused_run(marks + beside, THREE) == excused_run(marks, THREE)
-
-
-def test_three_months_in_a_year_absent_from_every_meeting_called() -> None:
-    history = [
-        regular(2026, 1, Mark.UNEXCUSED),
-        regular(2026, 2, Mark.UNEXCUSED),
-        replace(regular(2026, 2, Mark.PRESENT, Kind.THEMATIC), held_on=date(2026, 2, 20)),
-        regular(2026, 3, Mark.UNEXCUSED),
-        replace(regular(2026, 3, Mark.EXEMPT, Kind.THEMATIC), held_on=date(2026, 3, 20)),
-        regular(2026, 4, Mark.EXCUSED),
-        regular(2026, 5, Mark.NOT_REQUIRED),
-        regular(2025, 12, Mark.UNEXCUSED),
-    ]
-    assert months_of_neglect(history, year=2026) == {date(2026, 1, 1), date(2026, 3, 1)}
-
-
-def test_at_two_months_a_warning_at_three_a_note_and_never_a_removal() -> None:
-    january, march, may = date(2026, 1, 1), date(2026, 3, 1), date(2026, 5, 1)
-    limit = Given(3, "Điều lệ Đảng, Điều 8")
-    assert neglect(frozenset({january}), limit).level is Level.NONE
-    assert neglect(frozenset({january, march}), limit).level is Level.WARNING
-    unpaid = neglect(frozenset({january, march}), limit, frozenset({march, may}))
-    assert (unpaid.months, unpaid.level, unpaid.legal_basis) == (3, Level.BREACH, "Điều lệ Đảng, Điều 8")
-    assert "xem xét theo Điều lệ" in unpaid.sentence_for("Lê Văn An")
-    assert neglect(frozenset({january, march, may}), None).sentence_for("An") == ""
-    assert "nhắc nhở" in neglect(frozenset({january, march}), limit).sentence_for("An")

@@ -11,14 +11,11 @@ from sotay.meetings.rules.concluding import (
     Result,
     ResultKind,
     Signing,
-    cautions_on_number,
     is_fully_signed,
     objections_to_amending,
     objections_to_changing_result,
     objections_to_declaring_national_mark,
-    objections_to_declaring_no_resolution,
     objections_to_editing_minutes,
-    objections_to_number,
     objections_to_publishing,
     objections_to_reporting,
     objections_to_signing,
@@ -136,8 +133,6 @@ def test_row_12_no_resolution_this_month_needs_a_reason_only() -> None:
     nothing = Result(State.MINUTED, ResultKind.MINUTES_ONLY, signed=BOTH)
     assert [one.field for one in objections_to_publishing(nothing)] == ["reason"]
     assert objections_to_publishing(replace(nothing, reason="Chưa thống nhất")) == []
-    assert objections_to_declaring_no_resolution(State.ENDED, "Chưa thống nhất") == []
-    assert [one.field for one in objections_to_declaring_no_resolution(State.ENDED, "")] == ["reason"]
 
 
 def test_a_published_result_is_immutable() -> None:
@@ -161,18 +156,6 @@ def test_the_national_mark_is_a_declaration_about_a_published_result() -> None:
     assert fields(State.MINUTED, None) == ["", "declared_on"]
     assert fields(State.REPORTED, date(2025, 11, 6)) == ["declared_on"]
     assert fields(State.REPORTED, date(2025, 11, 3)) == ["declared_on"]
-
-
-def test_row_11_duplicate_document_number_is_refused_and_a_gap_warned() -> None:
-    taken = frozenset({1, 2, 4})
-    assert objections_to_number(5, taken) == []
-    assert objections_to_number(3, taken) == []
-    assert objections_to_number(1, frozenset()) == []
-    assert "Số 04-NQ/CB đã cấp" in objections_to_number(4, taken, "04-NQ/CB")[0].text
-    assert len(objections_to_number(0, taken)) == len(objections_to_number(None, taken)) == 1
-    assert cautions_on_number(5, taken) == []
-    assert "Số gần nhất là 04, số 07" in cautions_on_number(7, taken)[0].text
-    assert cautions_on_number(48, frozenset()) == []  # the first one goes on from the paper register
 
 
 def test_row_11_task_without_person_or_deadline_is_refused() -> None:

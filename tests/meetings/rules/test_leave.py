@@ -17,7 +17,6 @@ from sotay.meetings.rules.leave import (
     objections_to_asking_leave,
     objections_to_deciding_leave,
     objections_to_withdrawing_leave,
-    state_after_roll_call,
 )
 from sotay.meetings.rules.states import Links, State
 from sotay.meetings.rules.terms import Given
@@ -124,12 +123,6 @@ def test_a_request_is_withdrawn_until_the_roll_call_closes() -> None:
     assert refused(LeaveState.REFUSED) == 1
     assert refused(LeaveState.APPROVED, State.IN_SESSION, is_closed=True) == 1
     assert refused(LeaveState.WITHDRAWN, State.ENDED) == 2
-
-
-def test_an_unanswered_request_lapses_when_the_roll_call_closes() -> None:
-    assert state_after_roll_call(LeaveState.SUBMITTED) is LeaveState.LAPSED
-    for state in set(LeaveState) - {LeaveState.SUBMITTED}:
-        assert state_after_roll_call(state) is state
 
 
 @pytest.mark.parametrize(

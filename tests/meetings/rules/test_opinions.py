@@ -1,24 +1,19 @@
-"""Opinions, proposals, speakers (meetings.md §7; decision 17)."""
+"""Opinions and proposals (meetings.md §7)."""
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sotay.meetings.rules.opinions import (
     OPEN_FOR,
     Answer,
     Channel,
     ProposalState,
-    Speakers,
     answer_due_on,
     channel_in,
     objections_to_answering_proposal,
     objections_to_giving_opinion,
-    speakers_of,
 )
 from sotay.meetings.rules.states import State
 from sotay.meetings.rules.terms import Given
@@ -95,35 +90,6 @@ def test_only_its_author_withdraws_a_proposal() -> None:
     withdrawn = replace(ANSWER, next_state=ProposalState.WITHDRAWN, text="")
     assert len(fields(withdrawn)) == 1
     assert fields(replace(withdrawn, is_author=True)) == []
-
-
-def test_speakers_are_distinct_required_members_present() -> None:
-    opinions = [
-        (1, Channel.SPOKEN),
-        (1, Channel.SPOKEN),
-        (2, Channel.SPOKEN),
-        (3, Channel.WRITTEN_BEFORE),
-        (2, Channel.WRITTEN_AFTER),
-        (99, Channel.SPOKEN),  # a guest, or an exempt member who came: shown apart
-    ]
-    found = speakers_of(opinions, present=[1, 2, 3, 4])
-    assert found == Speakers(spoke=2, present=4, wrote=1, beyond=1)
-    assert found.share == Fraction(1, 2)
-    assert speakers_of(opinions, present=[1, 2, 3, 4], counts_written=True).spoke == 3
-    assert speakers_of(opinions, present=[]).share is None
-
-
-@given(
-    st.lists(st.tuples(st.integers(1, 20), st.sampled_from(Channel)), max_size=60),
-    st.sets(st.integers(1, 15)),
-    st.booleans(),
-)
-def test_more_never_spoke_than_were_present(
-    opinions: list[tuple[int, Channel]], present: set[int], counts_written: bool
-) -> None:
-    found = speakers_of(opinions, present, counts_written=counts_written)
-    assert 0 <= found.spoke <= found.present
-    assert found.share is None or 0 <= found.share <= 1
 
 
 def test_every_state_of_a_proposal_has_a_name() -> None:

@@ -7,13 +7,11 @@ import pytest
 from sotay.meetings.rules.clocks import deadline_for_papers
 from sotay.meetings.rules.papers import (
     PaperDraft,
-    PublishedPaper,
     counted_published_at,
     is_given_in_session,
     objections_to_adding_paper,
     objections_to_publishing_paper,
     objections_to_replacing_paper,
-    papers_evidence_at,
 )
 from sotay.meetings.rules.states import Links, State
 from sotay.meetings.rules.steps import StepState, state_of_step
@@ -68,16 +66,3 @@ def test_a_file_replaced_after_the_deadline_is_late_unless_only_its_spelling_was
 
 def test_a_spelling_fix_of_a_paper_never_published_counts_from_now() -> None:
     assert counted_published_at(None, TOO_LATE, is_spelling_fix=True) == TOO_LATE
-
-
-def test_the_step_is_done_when_the_last_paper_is_out() -> None:
-    first, second = PublishedPaper(IN_TIME), PublishedPaper(TOO_LATE)
-    assert papers_evidence_at([first, second]) == TOO_LATE
-    assert papers_evidence_at([first, PublishedPaper(None)]) is None
-    assert papers_evidence_at([]) is None
-
-
-def test_papers_handed_out_in_session_count_only_where_nothing_was_sent_before() -> None:
-    handed_out = PublishedPaper(at(2025, 11, 5, 20), is_given_in_session=True)
-    assert papers_evidence_at([PublishedPaper(IN_TIME), handed_out]) == IN_TIME
-    assert papers_evidence_at([handed_out]) == at(2025, 11, 5, 20)

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.http import Http404
 
@@ -9,16 +11,18 @@ from sotay.kernel.objections import Objection, insist
 
 from ..cell_months import recount
 from ..events import AttendanceMarked
-from ..models import Attendance, Meeting
+from ..models import Attendance, LeaveRequest, Meeting
 from ..planning_facts import links_of
 from ..policy import MARK_ATTENDANCE, VIEW_MEETING
 from ..roll_facts import row_of
 from ..rules.attendance import (
     Mark,
+    cautions_on_marking,
     objections_to_late_minutes,
     objections_to_marking,
     objections_to_noting_departure,
 )
+from ..rules.cautions import objections_to_ignoring
 from ..rules.choices import objections_to_choice
 from ..rules.states import State, objections_to_overwriting
 
@@ -33,12 +37,14 @@ def mark_attendance(
     late_minutes: int = 0,
     has_left: bool = False,
     is_assisted: bool = False,
+    answers: Mapping[str, str] | None = None,
     actor: Actor,
 ) -> Attendance:
     """Decide one row of the roll call: có mặt, vắng có lý do, vắng không lý do; with lateness or leaving early.
 
     Refused once the roll call is closed, except for noting that somebody present has left, which changes no word of the
-    row; and when somebody else has marked the row since it was on the screen. The same mark sent twice is one.
+    row; when somebody else has marked the row since it was on the screen; and, until it is confirmed, for an absence
+    with a reason that nobody has agreed to (`answers["excused_without_leave"]`). The same mark sent twice is one.
     """
     meeting = claim(Meeting, meeting_id, actor, MARK_ATTENDANCE, seen_by=VIEW_MEETING)
 
@@ -56,7 +62,7 @@ def mark_attendance(
         return row
     insist(
         [
-            *objections_to_mark(meeting, row, state, is_departure=is_departure),
+            *objections_to_mark(meeting, row, state, answers or {}, is_departure=is_departure),
             *objections_to_late_minutes(late_minutes),
             *objections_to_overwriting(seen_revision, row.revision, "", ""),
         ]
@@ -92,7 +98,7 @@ def is_same(row: Attendance, state: str, late_minutes: int, *, has_left: bool, i
 
 
 def objections_to_mark(
-    meeting: Meeting, row: Attendance, state: str, *, is_departure: bool
+    meeting: Meeting, row: Attendance, state: str, answers: Mapping[str, str], *, is_departure: bool
 ) -> list[Objection]:
     """Why the row may not say this now."""
     unknown = objections_to_choice(state, Attendance.State.values, "state")
@@ -101,10 +107,18 @@ def objections_to_mark(
     facts, meeting_state = row_of(row, row.member.full_name), State(meeting.state)
     if is_departure:
         return objections_to_noting_departure(facts, meeting_state=meeting_state)
-    return objections_to_marking(
+    refused = objections_to_marking(
         facts,
         Mark(state),
         meeting_state=meeting_state,
         is_roll_call_closed=meeting.roll_call_closed_at is not None,
         links=links_of(meeting) if meeting.roll_call_closed_at else None,
+    )
+    if refused or state != Attendance.State.EXCUSED:
+        return refused
+    has_leave = LeaveRequest.objects.filter(
+        meeting=meeting, member_id=row.member_id, state=LeaveRequest.State.APPROVED
+    ).exists()
+    return objections_to_ignoring(
+        cautions_on_marking(facts, Mark.EXCUSED, is_leave_approved=has_leave), answers
     )

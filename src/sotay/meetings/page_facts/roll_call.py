@@ -15,7 +15,14 @@ from ..in_force import lookup_for
 from ..models import Attendance, Meeting
 from ..policy import MARK_ATTENDANCE
 from ..roll_facts import left_out_of
-from ..rules.attendance import LeftOut, Mark, RollRow, attendance_rate, objections_to_closing_roll_call
+from ..rules.attendance import (
+    LeftOut,
+    Mark,
+    RollRow,
+    attendance_rate,
+    frozen_base_sentence,
+    objections_to_closing_roll_call,
+)
 from ..rules.ballots import cannot_pass_sentence, still_enough_sentence
 from ..rules.states import RUNNING, State
 from ..rules.voting_base import BallotTerms, Voter, voting_base
@@ -40,7 +47,8 @@ ROWS = """
 SELECT a.member_id, b.full_name, a.standing, a.not_required_reason, a.is_exempt, a.state, a.late_minutes, a.left_at,
        a.is_assisted, a.revision, b.has_no_device,
        EXISTS (SELECT 1 FROM meetings_leaverequest l
-               WHERE l.meeting_id = a.meeting_id AND l.member_id = a.member_id AND l.state = 'submitted')
+               WHERE l.meeting_id = a.meeting_id AND l.member_id = a.member_id AND l.state = 'submitted'),
+       (SELECT count(*) FROM meetings_ballot WHERE meeting_id = %s AND state = 'open')
 FROM meetings_attendance a JOIN members_member b ON b.account_id = a.member_id
 WHERE a.meeting_id = %s ORDER BY b.sort_key, b.account_id
 """
@@ -61,6 +69,7 @@ class Row(NamedTuple):
     revision: int
     has_no_device: bool
     waits_for_leave: bool
+    open_ballots: int  # of the meeting, the same in every row
 
     @property
     def left_out(self) -> LeftOut | None:
@@ -87,12 +96,17 @@ class Row(NamedTuple):
 def roll_rows_of(meeting: Meeting) -> list[Row]:
     """The roll in the order of names, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(ROWS, [meeting.pk])
+        cursor.execute(ROWS, [meeting.pk, meeting.pk])
         return [Row(*row) for row in cursor.fetchall()]
 
 
-def roll_call_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
-    """The whole roll call; rows may be marked by those who run the meeting while it is open."""
+def roll_call_page(
+    actor: Actor, meeting: Meeting, *, told: int = 0, objections: Sequence[Objection] = ()
+) -> dict[str, Any]:
+    """The whole roll call; rows may be marked by those who run the meeting while it is open.
+
+    `objections` to what was sent stand in the row of `told`.
+    """
     rows = roll_rows_of(meeting)
     is_closed = meeting.roll_call_closed_at is not None
     is_running = State(meeting.state) in RUNNING
@@ -106,6 +120,8 @@ def roll_call_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "may_mark": may_mark,
         "is_closed": is_closed,
         "is_running": is_running,
+        "told": told,
+        "objections": objections,
         **counted(meeting, rows),
     }
 
@@ -127,6 +143,7 @@ def counted(meeting: Meeting, rows: Sequence[Row]) -> dict[str, Any]:
         "rate_sentence": rate.sentence,
         "undecided": rate.undecided,
         "quorum": quorum_of(meeting, rows) if State(meeting.state) in RUNNING else ("", ""),
+        "frozen_base": frozen_base_sentence(rows[0].open_ballots) if rows else "",
     }
 
 
@@ -189,6 +206,7 @@ def roll_row_page(meeting: Meeting, member_id: int, objections: Sequence[Objecti
     return {
         "rows": shown(row for row in rows if row.member_id == member_id),
         "options": OPTIONS,
+        "told": member_id,
         "objections": objections,
         "is_editable": not is_closed,
         "may_note_leaving": is_closed,

@@ -1,6 +1,4 @@
-"""Absences over a calendar year: the run of excused ones, and months of neglect (meetings.md §5; decision
-18).
-"""
+"""Absences over a calendar year: the run of excused ones (meetings.md §5; decision 18)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from sotay.meetings.rules.attendance import Mark
-from sotay.meetings.rules.clocks import month_of
 from sotay.meetings.rules.states import COUNTS_AS_REGULAR, Kind
 from sotay.meetings.rules.terms import Given
 from sotay.meetings.wording import absences as wording
@@ -75,42 +72,3 @@ def excused_run(marks: Iterable[Mark], run_max: Given[int] | None) -> ExcusedRun
         return ExcusedRun(length, Level.NONE)
     level = Level.WARNING if length == run_max.value else Level.BREACH
     return ExcusedRun(length, level, run_max.legal_basis)
-
-
-def months_of_neglect(history: Iterable[Attended], *, year: int) -> frozenset[date]:
-    """Months in which a member was absent without a reason from every meeting he was called to."""
-    called: dict[date, list[Mark]] = {}
-    for one in history:
-        if one.held_on.year == year and one.mark not in {Mark.EXEMPT, Mark.NOT_REQUIRED, Mark.UNDECIDED}:
-            called.setdefault(month_of(one.held_on), []).append(one.mark)
-    return frozenset(
-        month for month, marks in called.items() if all(mark is Mark.UNEXCUSED for mark in marks)
-    )
-
-
-@dataclass(frozen=True)
-class Neglect:
-    """Months in a year without meetings or dues and without a reason. The product never starts a removal."""
-
-    months: int
-    level: Level
-    legal_basis: str = ""
-
-    def sentence_for(self, name: str) -> str:
-        """A note for the secretary; "" below the last month but one."""
-        if self.level is Level.NONE:
-            return ""
-        return wording.neglect(name, self.months, is_reached=self.level is Level.BREACH)
-
-
-def neglect(
-    absent: frozenset[date], strike_off_months: Given[int] | None, unpaid: frozenset[date] = frozenset()
-) -> Neglect:
-    """A warning one month before the limit, a note "xem xét theo Điều lệ" at it
-    (`attendance.strike_off_months`).
-    """
-    months = len(absent | unpaid)
-    if strike_off_months is None or months < strike_off_months.value - 1 or months == 0:
-        return Neglect(months, Level.NONE)
-    level = Level.BREACH if months >= strike_off_months.value else Level.WARNING
-    return Neglect(months, level, strike_off_months.legal_basis)

@@ -1,4 +1,4 @@
-"""The roll call and its rate (meetings.md §5, §8 item 2a, §11, §13 c, j; decision 17)."""
+"""The roll call and its rate (meetings.md §5, §11, §13 c, j; decision 17)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,9 +9,7 @@ from fractions import Fraction
 from sotay.kernel.objections import Objection
 from sotay.meetings.rules.cautions import Caution, Need
 from sotay.meetings.rules.states import RUNNING, Links, State
-from sotay.meetings.rules.terms import Given
 from sotay.meetings.wording import attendance as wording
-from sotay.regulations.values import Bands, Threshold
 
 MINUTES_OF_A_DAY = 24 * 60
 
@@ -34,45 +32,6 @@ class LeftOut(StrEnum):
     TEMPORARY_AWAY = "temporary_away"
     SUSPENDED = "suspended"
     SPECIAL_DUTY = "special_duty"
-    JOINED_AFTER = "joined_after"
-
-
-@dataclass(frozen=True)
-class Person:
-    """A member of the cell's roll at the moment the meeting starts, official, on probation or here for a
-    time.
-
-    Membership at the start decides for a day of admission or transfer (meetings.md §12): `has_joined`.
-    """
-
-    member_id: int
-    name: str
-    is_exempt: bool = False
-    is_temporary_away: bool = False
-    is_suspended: bool = False
-    is_on_special_duty: bool = False
-    has_joined: bool = True
-
-
-def left_out_reason(person: Person) -> LeftOut | None:
-    """The reason a person does not count that day; None for those who must come."""
-    reasons = (
-        (not person.has_joined, LeftOut.JOINED_AFTER),
-        (person.is_suspended, LeftOut.SUSPENDED),
-        (person.is_temporary_away, LeftOut.TEMPORARY_AWAY),
-        (person.is_on_special_duty, LeftOut.SPECIAL_DUTY),
-        (person.is_exempt, LeftOut.EXEMPT),
-    )
-    return next((reason for holds, reason in reasons if holds), None)
-
-
-def first_mark(left_out: LeftOut | None, *, is_leave_approved: bool = False) -> Mark:
-    """What a row says when the roll call opens: approved leave is filled in, the rest waits for the call."""
-    if left_out is LeftOut.EXEMPT:
-        return Mark.EXEMPT
-    if left_out is not None:
-        return Mark.NOT_REQUIRED
-    return Mark.EXCUSED if is_leave_approved else Mark.UNDECIDED
 
 
 @dataclass(frozen=True)
@@ -137,24 +96,6 @@ def attendance_rate(rows: Iterable[RollRow]) -> AttendanceRate:
     )
 
 
-def meets_quality(rate: AttendanceRate, share: Given[Threshold] | None) -> bool | None:
-    """Whether the rate reaches `attendance.quality_share`; None without a rule or without
-    anybody required.
-    """
-    if share is None or rate.required == 0:
-        return None
-    return share.value.is_reached(rate.present, rate.required)
-
-
-def points_for_attendance(rate: AttendanceRate, bands: Given[Bands]) -> int | None:
-    """Item 2a: by the percentage, the lowest band with anyone absent without a reason; None
-    without a base.
-    """
-    if rate.share is None:
-        return None
-    return bands.value.otherwise if rate.unexcused else bands.value.points_for(100 * rate.share)
-
-
 def objections_to_marking(
     row: RollRow, mark: Mark, *, meeting_state: State, is_roll_call_closed: bool, links: Links | None = None
 ) -> list[Objection]:
@@ -174,18 +115,16 @@ def objections_to_marking(
     return found
 
 
-def cautions_on_marking(
-    row: RollRow, mark: Mark, *, is_leave_approved: bool, open_ballots: int = 0
-) -> list[Caution]:
-    """Absent with a reason nobody has agreed to; a change while a ballot's base is frozen."""
-    found = []
-    if mark is Mark.EXCUSED and not is_leave_approved:
-        found.append(
-            Caution("excused_without_leave", wording.excused_without_leave(row.name), need=Need.CONFIRMATION)
-        )
-    if open_ballots and (mark is Mark.PRESENT) != (row.mark is Mark.PRESENT):
-        found.append(Caution("base_is_frozen", wording.base_stays(open_ballots)))
-    return found
+def cautions_on_marking(row: RollRow, mark: Mark, *, is_leave_approved: bool) -> list[Caution]:
+    """Absent with a reason nobody has agreed to is confirmed by who calls the roll (meetings.md §5)."""
+    if mark is not Mark.EXCUSED or row.mark is Mark.EXCUSED or is_leave_approved:
+        return []
+    return [Caution("excused_without_leave", wording.excused_without_leave(row.name), need=Need.CONFIRMATION)]
+
+
+def frozen_base_sentence(open_ballots: int) -> str:
+    """That who comes or goes now changes no ballot already open; "" without one (meetings.md §11)."""
+    return wording.base_stays(open_ballots) if open_ballots else ""
 
 
 def marks_when_all_present(rows: Iterable[RollRow]) -> dict[int, Mark]:
@@ -224,16 +163,6 @@ def objections_to_marking_all(*, meeting_state: State, is_roll_call_closed: bool
     if is_roll_call_closed:
         return [Objection(wording.roll_call_closed())]
     return [] if meeting_state in RUNNING else [Objection(wording.not_in_session())]
-
-
-def objections_to_opening_roll_call(state: State, *, is_open: bool) -> list[Objection]:
-    """A roll call opens with the meeting, and anew with every Sitting."""
-    found = []
-    if state not in RUNNING:
-        found.append(Objection(wording.not_in_session()))
-    if is_open:
-        found.append(Objection(wording.roll_call_open()))
-    return found
 
 
 def objections_to_closing_roll_call(

@@ -299,11 +299,6 @@ def objections_to_changing_closed(*, is_void: bool, is_named: bool = False) -> l
     return found
 
 
-def objections_to_changing_base(ballot: OpenBallot) -> list[Objection]:
-    """The list is frozen: somebody who arrives is taken in by closing and opening anew (meetings.md §11)."""
-    return [Objection(wording.base_is_frozen())] if ballot.is_open else []
-
-
 def objections_to_reopening_ballot(ballot: OpenBallot, reason: str) -> list[Objection]:
     """A ballot opened anew voids the votes cast, its old tally stays in the record (decision 21)."""
     found = []

@@ -8,7 +8,6 @@ from enum import StrEnum
 from sotay.kernel.clock import local
 from sotay.kernel.objections import Objection
 from sotay.meetings.rules.assignments import TaskLine, objections_to_task_line
-from sotay.meetings.rules.cautions import Caution
 from sotay.meetings.rules.states import SIGNED, Act, Links, State, objections_to_act
 from sotay.meetings.wording import concluding as wording
 
@@ -228,14 +227,6 @@ def objections_to_drafting_result(draft: ResultDraft) -> list[Objection]:
     return []
 
 
-def objections_to_declaring_no_resolution(state: State, reason: str) -> list[Objection]:
-    """No resolution this month: the step stands as "không ban hành" with the reason (meetings.md §12)."""
-    found = objections_to_changing_result(state)
-    if not reason.strip():
-        found.append(Objection(wording.nothing_issued_needs_reason(), field="reason"))
-    return found
-
-
 def objections_to_reporting(
     state: State, *, has_superior: bool, links: Links | None = None
 ) -> list[Objection]:
@@ -263,22 +254,3 @@ def objections_to_declaring_national_mark(
     elif held_on is not None and declared_on < held_on:
         found.append(Objection(wording.mark_before_meeting(), field="declared_on"))
     return found
-
-
-def objections_to_number(number: int | None, taken: frozenset[int], label: str = "") -> list[Objection]:
-    """A number of type and term given by hand, as on a paper that exists already: positive, and not given
-    yet.
-    """
-    if number is None or number < 1:
-        return [Objection(wording.number_not_positive(), field="number")]
-    if number in taken:
-        return [Objection(wording.number_taken(label or str(number)), field="number")]
-    return []
-
-
-def cautions_on_number(number: int, taken: frozenset[int]) -> list[Caution]:
-    """A number that leaves a gap behind the last one is allowed and flagged."""
-    last = max(taken, default=0)
-    if not taken or number <= last + 1:
-        return []
-    return [Caution("number_gap", wording.number_gap(last, number))]

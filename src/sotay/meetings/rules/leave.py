@@ -164,11 +164,6 @@ def objections_to_withdrawing_leave(
     return found
 
 
-def state_after_roll_call(state: LeaveState) -> LeaveState:
-    """A request without an answer when the roll call closes has lapsed."""
-    return LeaveState.LAPSED if state is LeaveState.SUBMITTED else state
-
-
 def mark_after_decision(mark: Mark, decision: LeaveState) -> Mark:
     """Approved leave turns an open row or an unexcused absence into an excused one; presence overrides."""
     if decision is LeaveState.APPROVED and mark in {Mark.UNDECIDED, Mark.UNEXCUSED}:

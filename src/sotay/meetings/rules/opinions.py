@@ -1,10 +1,8 @@
-"""Opinions and proposals: when they are taken, how proposals are answered, who spoke (meetings.md §7)."""
+"""Opinions and proposals: when they are taken, how proposals are answered (meetings.md §7)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from sotay.kernel.objections import Objection
 from sotay.meetings.rules.clocks import DAY
@@ -122,31 +120,3 @@ def objections_to_answering_proposal(answer: Answer) -> list[Objection]:
 def objections_to_being_no_proposal(proposal_state: str) -> list[Objection]:
     """A comment, a question or a public mood asks for no answer."""
     return [] if proposal_state in set(ProposalState) else [Objection(wording.no_proposal())]
-
-
-@dataclass(frozen=True)
-class Speakers:
-    """Distinct members who spoke, of those present; `beyond` spoke without standing in that base."""
-
-    spoke: int
-    present: int
-    wrote: int = 0
-    beyond: int = 0
-
-    @property
-    def share(self) -> Fraction | None:
-        return Fraction(self.spoke, self.present) if self.present else None
-
-
-def speakers_of(
-    opinions: Iterable[tuple[int, Channel]], present: Iterable[int], *, counts_written: bool = False
-) -> Speakers:
-    """Who spoke, of the required members present (decision 17). Those who only wrote are shown apart."""
-    room = set(present)
-    spoke: set[int] = set()
-    wrote: set[int] = set()
-    for member_id, channel in opinions:
-        (spoke if channel is Channel.SPOKEN else wrote).add(member_id)
-    only_wrote = wrote - spoke
-    counted = spoke | (only_wrote if counts_written else set())
-    return Speakers(len(counted & room), len(room), len(only_wrote), len(spoke - room))

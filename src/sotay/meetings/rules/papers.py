@@ -2,7 +2,6 @@
 §4, §11).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,23 +82,3 @@ def counted_published_at(
     if is_spelling_fix and replaced_published_at is not None:
         return replaced_published_at
     return now
-
-
-@dataclass(frozen=True)
-class PublishedPaper:
-    """A current paper with the moment it counts from."""
-
-    published_at: datetime | None
-    is_given_in_session: bool = False
-
-
-def papers_evidence_at(papers: Iterable[PublishedPaper]) -> datetime | None:
-    """When the papers of a meeting were all out: the latest of those sent before it.
-
-    Papers handed out in the meeting count only where nothing was sent before; None while one of them is
-    still a draft.
-    """
-    current = list(papers)
-    before = [paper for paper in current if not paper.is_given_in_session] or current
-    moments = [paper.published_at for paper in before if paper.published_at is not None]
-    return max(moments) if moments and len(moments) == len(before) else None

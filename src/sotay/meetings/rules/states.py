@@ -1,4 +1,4 @@
-"""The states of a meeting, the acts that move it, and who may move what (meetings.md §3, table "State")."""
+"""The states of a meeting and the acts that move it (meetings.md §3, table "State"); `policy` says who may."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,15 +57,6 @@ class GapReason(StrEnum):
     OTHER = "other"
 
 
-class Part(StrEnum):
-    """In what capacity a person moves a meeting; `policy.py` says who holds it."""
-
-    SECRETARY = "secretary"
-    CHAIR = "chair"
-    MINUTE_TAKER = "minute_taker"
-    SYSTEM = "system"
-
-
 class Act(StrEnum):
     """What is done to a meeting as a whole."""
 
@@ -90,11 +81,10 @@ class Move:
 
     origins: frozenset[State]
     target: State
-    movers: frozenset[Part]
 
 
-def _move(origins: set[State], target: State, *movers: Part) -> Move:
-    return Move(frozenset(origins), target, frozenset(movers))
+def _move(origins: set[State], target: State) -> Move:
+    return Move(frozenset(origins), target)
 
 
 BEFORE_START = frozenset({State.DRAFT, State.PLANNED, State.CONVENED, State.POSTPONED})
@@ -102,21 +92,19 @@ RUNNING = frozenset({State.IN_SESSION, State.INTERRUPTED})
 SIGNED = frozenset({State.MINUTED, State.PUBLISHED, State.REPORTED, State.LOCKED})
 
 MOVES: dict[Act, Move] = {
-    Act.PLAN: _move({State.DRAFT, State.PLANNED, State.POSTPONED}, State.PLANNED, Part.SECRETARY),
-    Act.CHANGE: _move({State.CONVENED}, State.CONVENED, Part.SECRETARY),
-    Act.CONVENE: _move({State.PLANNED}, State.CONVENED, Part.SECRETARY),
-    Act.OPEN: _move({State.CONVENED}, State.IN_SESSION, Part.CHAIR, Part.MINUTE_TAKER),
-    Act.INTERRUPT: _move({State.IN_SESSION}, State.INTERRUPTED, Part.CHAIR),
-    Act.RESUME: _move({State.INTERRUPTED}, State.IN_SESSION, Part.CHAIR, Part.MINUTE_TAKER),
-    Act.END: _move(set(RUNNING), State.ENDED, Part.CHAIR),
-    Act.SIGN: _move({State.ENDED}, State.MINUTED, Part.CHAIR, Part.MINUTE_TAKER),
-    Act.PUBLISH: _move({State.MINUTED}, State.PUBLISHED, Part.SECRETARY),
-    Act.REPORT: _move({State.PUBLISHED}, State.REPORTED, Part.SECRETARY),
-    Act.LOCK: _move(
-        {State.MINUTED, State.PUBLISHED, State.REPORTED, State.NOT_HELD}, State.LOCKED, Part.SYSTEM
-    ),
-    Act.POSTPONE: _move({State.PLANNED, State.CONVENED}, State.POSTPONED, Part.SECRETARY),
-    Act.CALL_OFF: _move(set(BEFORE_START), State.NOT_HELD, Part.SECRETARY),
+    Act.PLAN: _move({State.DRAFT, State.PLANNED, State.POSTPONED}, State.PLANNED),
+    Act.CHANGE: _move({State.CONVENED}, State.CONVENED),
+    Act.CONVENE: _move({State.PLANNED}, State.CONVENED),
+    Act.OPEN: _move({State.CONVENED}, State.IN_SESSION),
+    Act.INTERRUPT: _move({State.IN_SESSION}, State.INTERRUPTED),
+    Act.RESUME: _move({State.INTERRUPTED}, State.IN_SESSION),
+    Act.END: _move(set(RUNNING), State.ENDED),
+    Act.SIGN: _move({State.ENDED}, State.MINUTED),
+    Act.PUBLISH: _move({State.MINUTED}, State.PUBLISHED),
+    Act.REPORT: _move({State.PUBLISHED}, State.REPORTED),
+    Act.LOCK: _move({State.MINUTED, State.PUBLISHED, State.REPORTED, State.NOT_HELD}, State.LOCKED),
+    Act.POSTPONE: _move({State.PLANNED, State.CONVENED}, State.POSTPONED),
+    Act.CALL_OFF: _move(set(BEFORE_START), State.NOT_HELD),
 }
 
 
@@ -153,11 +141,6 @@ def objections_to_act(state: State, act: Act) -> list[Objection]:
             )
         )
     ]
-
-
-def acts_open_to(state: State, part: Part) -> list[Act]:
-    """The acts that a person in this capacity may try in this state, in the order of a meeting's life."""
-    return [act for act, move in MOVES.items() if state in move.origins and part in move.movers]
 
 
 def objections_to_overwriting(

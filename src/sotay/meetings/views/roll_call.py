@@ -16,6 +16,8 @@ from ..models import Meeting
 from ..page_facts import roll_call_page, roll_row_page
 from ..policy import CLOSE_ROLL_CALL, MARK_ALL_PRESENT, MARK_ATTENDANCE, VIEW_ATTENDANCE, VIEW_MEETING
 
+ASKED_BACK = "excused_without_leave"
+
 
 def run_page_of(meeting_id: int) -> str:
     return reverse("meetings:run_meeting", args=[meeting_id])
@@ -35,7 +37,7 @@ def show_roll_call(request: ActorRequest, meeting_id: int) -> HttpResponse:
 @about(MARK_ATTENDANCE, of=Meeting, seen_by=VIEW_MEETING)
 @require_POST
 def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
-    """Decide one row; answers the row for htmx, the whole page without script."""
+    """Decide one row; answers the row for htmx, the whole page without script; a warning comes back with its box."""
     meeting: Meeting = request.subject
     form = MarkForm(request.POST)
     try:
@@ -49,14 +51,18 @@ def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
             late_minutes=data["late_minutes"] or 0,
             has_left=data["has_left"],
             is_assisted=data["is_assisted"],
+            answers={ASKED_BACK: request.POST.get(ASKED_BACK, "")},
             actor=request.actor,
         )
     except Refused as refusal:
-        if not request.headers.get("HX-Request"):
-            raise
         member_id = form.cleaned_data.get("member", 0)
-        context = roll_row_page(meeting, member_id, refusal.objections)
-        return render(request, "meetings/_roll_row.html", context, status=422)
+        if request.headers.get("HX-Request"):
+            context = roll_row_page(meeting, member_id, refusal.objections)
+            return render(request, "meetings/_roll_row.html", context, status=422)
+        if all(objection.field != ASKED_BACK for objection in refusal.objections):
+            raise
+        page = roll_call_page(request.actor, meeting, told=member_id, objections=refusal.objections)
+        return render(request, "meetings/roll_call.html", page, status=422)
     if request.headers.get("HX-Request"):
         return render(request, "meetings/_roll_row.html", roll_row_page(meeting, row.member_id))
     return redirect(f"{roll_page_of(meeting_id)}#nguoi-{row.member_id}")

@@ -11,13 +11,3 @@ def excused_run(name: str, length: int, *, is_breach: bool) -> str:
         f"Đồng chí {name} đã vắng có lý do {length} lần liên tiếp trong năm. "
         "Vắng thêm một lần nữa là quá số lần quy định."
     )
-
-
-def neglect(name: str, months: int, *, is_reached: bool) -> str:
-    counted = (
-        f"Đồng chí {name} có {months} tháng trong năm không sinh hoạt "
-        "hoặc không đóng đảng phí mà không có lý do"
-    )
-    if is_reached:
-        return f"{counted}: đề nghị bí thư xem xét theo Điều lệ."
-    return f"{counted}: đề nghị bí thư gặp gỡ, nhắc nhở."

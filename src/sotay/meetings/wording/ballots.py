@@ -139,13 +139,6 @@ def correction_changes_nothing() -> str:
     return "Kết quả mới giống kết quả đã ghi, không có gì để sửa."
 
 
-def base_is_frozen() -> str:
-    return (
-        "Cơ sở tính tỷ lệ đã chốt khi mở biểu quyết. "
-        "Muốn tính thêm người vừa đến, kết thúc rồi mở lại biểu quyết."
-    )
-
-
 def close_before_reopening() -> str:
     return "Biểu quyết đang mở: kết thúc trước khi mở lại."
 

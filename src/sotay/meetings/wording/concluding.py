@@ -150,18 +150,6 @@ def mark_before_meeting() -> str:
     return "Ngày đưa lên không được trước ngày họp."
 
 
-def number_not_positive() -> str:
-    return "Số văn bản là số nguyên từ 1."
-
-
-def number_taken(label: str) -> str:
-    return f"Số {label} đã cấp cho văn bản khác cùng loại trong nhiệm kỳ. Đề nghị lấy số khác."
-
-
-def number_gap(last: int, number: int) -> str:
-    return f"Số gần nhất là {last:02d}, số {number:02d} bỏ cách. Đề nghị kiểm tra sổ văn bản."
-
-
 def number_given_at_issue() -> str:
     """What stands in the place of the number until it is given."""
     return "cấp khi ban hành"

@@ -75,7 +75,6 @@ LEFT_OUT = {
     "temporary_away": "đang sinh hoạt tạm thời nơi khác",
     "suspended": "đang bị đình chỉ sinh hoạt đảng",
     "special_duty": "đang làm nhiệm vụ đặc biệt",
-    "joined_after": "về chi bộ sau giờ khai mạc",
 }
 
 LEAVE_STATES = {
@@ -155,11 +154,4 @@ OPINION_KINDS = {
     "proposal": "kiến nghị, đề xuất",
     "question": "câu hỏi",
     "public_mood": "phản ánh dư luận",
-}
-
-PAPER_KINDS = {
-    "report": "báo cáo",
-    "draft_resolution": "dự thảo nghị quyết",
-    "thematic": "chuyên đề",
-    "other": "tài liệu khác",
 }

@@ -71,14 +71,6 @@ def minutes_wait_for_signature() -> str:
     return "Biên bản đang chờ chữ ký của đồng chí. Đồng chí đọc lại rồi ký."
 
 
-def nothing_now() -> str:
-    return "Đồng chí không có việc gì cần làm ở cuộc họp này."
-
-
-def read_result(label: str) -> str:
-    return f"Kết quả đã công bố: {label}."
-
-
 # ---- the secretary's next step ----
 
 NEXT = {
@@ -146,10 +138,6 @@ def result_label(type_code: str, number: int | None, organ: str) -> str:
 
 
 # ---- lists ----
-
-
-def month_without_meeting(month: date, cell: str) -> str:
-    return f"{cell} chưa lập cuộc họp thường kỳ {format_month(month)}."
 
 
 def speakers(count: int) -> str:
