@@ -72,6 +72,29 @@ def test_answered_in_the_meeting_it_changes_the_open_row_and_the_count(
     assert cell_month(meeting).excused_count == 1
 
 
+def test_a_mark_from_a_screen_before_the_answer_is_told_and_does_not_overwrite_it(
+    cast: Cast, at: Callable[..., None]
+) -> None:
+    requests: list[LeaveRequest] = []
+    meeting = opened(cast, before=lambda one: requests.append(asked(cast, one)))
+    at(2025, 12, 3, 19, 40)
+    seen = row_of(cast, meeting).revision
+    decide(cast, requests[0])
+
+    def mark(seen_revision: int) -> Attendance:
+        return mark_attendance(
+            meeting.pk,
+            cast.members["member"],
+            state="unexcused",
+            seen_revision=seen_revision,
+            actor=cast.actor("minute_taker"),
+        )
+
+    assert ["vẫn còn nguyên" in one for one in reasons(mark, seen)] == [True]
+    assert row_of(cast, meeting).state == "excused"
+    assert mark(seen + 1).state == "unexcused"
+
+
 def test_presence_overrides(cast: Cast, at: Callable[..., None]) -> None:
     requests: list[LeaveRequest] = []
     meeting = opened(cast, before=lambda one: requests.append(asked(cast, one)))

@@ -169,6 +169,19 @@ def test_row_a_cell_of_three_works(cast: Cast, at: Callable[..., None]) -> None:
     assert (ballot.base_count, ballot.needed_count) == (3, 2)
 
 
+def test_row_below_three_official_no_vote_on_admission_and_regular_meetings_go_on(
+    cast: Cast, at: Callable[..., None]
+) -> None:
+    for key in ("deputy", "committee_member", "no_device", "member"):
+        set_standing(cast, key, Standing.Kind.SUSPENDED)
+    meeting = called(cast)
+    at(2025, 12, 3, 20)
+    assert [one.field for one in refused(put, cast, meeting, matter="admission")] == ["matter"]
+    assert [one.field for one in refused(put, cast, meeting, matter="recognition")] == ["matter"]
+    ballot = put(cast, meeting)
+    assert (ballot.base_count, ballot.needed_count) == (2, 2)
+
+
 def test_every_reason_at_once(cast: Cast, at: Callable[..., None]) -> None:
     meeting = opened(cast)
     Meeting.objects.filter(pk=meeting.pk).update(state="interrupted")

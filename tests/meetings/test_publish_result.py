@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from sotay.documents.actions.issue_number import issue_number
+from sotay.documents.models import DocumentNumber
 from sotay.kernel import clock
 from sotay.meetings.actions.draft_resolution import draft_resolution
 from sotay.meetings.actions.publish_result import publish_result
@@ -80,6 +82,29 @@ def test_row_numbers_go_on_in_type_and_term(cast: Cast) -> None:
     issued = Resolution.objects.order_by("pk").select_related("number")
     labels = [one.number.label for one in issued if one.number]
     assert labels == ["01-NQ/CB", "02-NQ/CB", "01-KL/CB"]
+
+
+def test_row_duplicate_document_number_is_refused_and_a_gap_is_confirmed(cast: Cast) -> None:
+    published(cast)
+    first = DocumentNumber.objects.select_related("series").get()
+
+    def number(given: int, *, is_gap_accepted: bool = False) -> DocumentNumber:
+        return issue_number(
+            organization_id=first.organization_id,
+            type_code="NQ",
+            term_id=first.series.term_id,
+            organ_code="CB",
+            subject_line="về công tác tháng 1",
+            on=clock.today(),
+            number=given,
+            is_gap_accepted=is_gap_accepted,
+            actor=cast.actor("secretary"),
+        )
+
+    assert [one.field for one in refused(number, 1)] == ["number"]
+    (gap,) = refused(number, 3)
+    assert ("02" in gap.text, gap.field) == (True, "number")
+    assert number(3, is_gap_accepted=True).label == "03-NQ/CB"
 
 
 @pytest.mark.parametrize(

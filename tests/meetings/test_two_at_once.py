@@ -29,6 +29,7 @@ from sotay.meetings.models import (
     Ballot,
     CellMonth,
     Invitation,
+    LeaveRequest,
     Meeting,
     Minutes,
     MinutesRevision,
@@ -126,6 +127,41 @@ def test_two_minute_takers_mark_the_same_row(committed_database: Cast) -> None:
     assert [fact.payload["state"] for fact in marked] == [row.state]
     counted = CellMonth.objects.get()
     assert counted.present_count == (1 if row.state == "present" else 0)
+
+
+@pytest.mark.parametrize(("state", "is_one_refused"), [("present", True), ("unexcused", False)])
+def test_an_answer_to_leave_and_a_mark_of_the_row_do_not_cross(
+    committed_database: Cast, state: str, is_one_refused: bool
+) -> None:
+    """Presence overrides leave, leave overrides an absence: whoever comes second sees what the first one did."""
+    cast = committed_database
+    asked: list[int] = []
+    meeting = opened(
+        cast,
+        before=lambda one: asked.append(ask_leave(one.pk, reason="illness", actor=cast.actor("member")).pk),
+    )
+    number = cast.members["member"]
+    answered, marked = together(
+        lambda: decide_leave(asked[0], decision="approved", actor=cast.actor("secretary")),
+        lambda: mark_attendance(
+            meeting.pk, number, state=state, seen_revision=0, actor=cast.actor("minute_taker")
+        ),
+    )
+    row = Attendance.objects.get(member_id=number)
+    is_stale = isinstance(marked, Refused)
+    assert not is_stale or "vẫn còn nguyên" in str(marked)
+    if is_one_refused:
+        assert is_stale is not isinstance(answered, Refused)
+        assert (row.state, row.revision) == ("excused" if is_stale else "present", 1)
+    else:
+        assert isinstance(answered, LeaveRequest)
+        assert (row.state, row.revision) == ("excused", 1 if is_stale else 2)
+    counted = CellMonth.objects.get()
+    assert (counted.present_count, counted.excused_count, counted.unexcused_count) == (
+        int(row.state == "present"),
+        int(row.state == "excused"),
+        0,
+    )
 
 
 def test_many_rows_at_once_all_stand_and_are_counted(committed_database: Cast) -> None:
