@@ -16,7 +16,7 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 from procrastinate.contrib.django import app as jobs
 
@@ -41,6 +41,18 @@ def as_installed(folder: Path) -> override_settings:
         EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBackend",
         EMAIL_FILE_PATH=folder / "outbox",
     )
+
+
+@contextmanager
+def connections_closed_after_use() -> Iterator[None]:
+    """The threads of a worker keep their connections for the next job; where they end at once, nobody closes them."""
+    database = connections.settings[DEFAULT_DB_ALIAS]
+    kept_for = database["CONN_MAX_AGE"]
+    database["CONN_MAX_AGE"] = 0
+    try:
+        yield
+    finally:
+        database["CONN_MAX_AGE"] = kept_for
 
 
 class Handler(WSGIRequestHandler):
@@ -93,7 +105,7 @@ class Site:
                 await queue.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
 
         def run() -> None:
-            with clock.at(self.now()):
+            with clock.at(self.now()), connections_closed_after_use():
                 asyncio.run(work())
             connections.close_all()
 
