@@ -243,7 +243,7 @@ def test_a_neighbour_sees_nothing_of_the_cell(cast: Cast, client_of: SignIn) -> 
     assert [word for word in ("Việc riêng", "Nhà văn hóa", "Công ty Mẫu 1") if word in page] == []
 
 
-@pytest.mark.parametrize(("who", "most"), [("member", 11), ("secretary", 14), ("base_office", 22)])
+@pytest.mark.parametrize(("who", "most"), [("member", 12), ("secretary", 15), ("base_office", 23)])
 def test_the_page_costs_the_same_with_one_and_thirty_of_each(
     cast: Cast, client_of: SignIn, who: str, most: int
 ) -> None:
