@@ -19,6 +19,7 @@ from sotay.accounts.devices import device_named
 from sotay.accounts.jobs import sweep_sessions
 from sotay.accounts.models import Account, Session
 from sotay.accounts.queries import accounts_for, names_of
+from sotay.audit.models import ReadRecord
 from sotay.kernel import clock
 from tests.people import SYSTEM, Cast
 
@@ -88,6 +89,23 @@ def test_search_by_any_sign_in_name(cast: Cast) -> None:
         lines = accounts_for(cast.actor("secretary"), search=typed).lines
         assert [line.id for line in lines] == [cast.members["member"]]
     assert accounts_for(cast.actor("neighbour_secretary"), search=typed).lines == []
+
+
+def test_a_search_for_somebody_is_noted_and_the_list_is_not(
+    cast: Cast, client_of: Callable[[str], Client]
+) -> None:
+    office = client_of("base_office")
+    office.get("/dang-nhap/tai-khoan/")
+    assert not ReadRecord.objects.exists()
+    office.get("/dang-nhap/tai-khoan/", {"search": "0900000004"})
+    (read,) = ReadRecord.objects.all()
+    assert (read.actor_id, read.subject_kind, read.field_class) == (
+        cast.members["base_office"],
+        "member_search",
+        "tên đăng nhập",
+    )
+    assert read.reason.endswith("thấy 1")
+    assert "0900000004" not in read.reason
 
 
 def test_states(cast: Cast) -> None:

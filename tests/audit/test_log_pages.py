@@ -16,6 +16,7 @@ from sotay.accounts.events import AccountReopened
 from sotay.audit.models import Fact
 from sotay.audit.queries import facts_for, reads_for, reads_of_own_file
 from sotay.audit.record import record, record_read
+from sotay.audit.searches import record_search
 from sotay.config.log_words import LABELS
 from tests.people import SYSTEM, Cast
 
@@ -99,6 +100,19 @@ def test_a_member_sees_who_opened_his_record_and_as_what(
     assert [(line.who, line.reason) for line in lines] == [("Nguyễn Thị An", "Rà soát hồ sơ")]
     assert "Bí thư, phó bí thư chi bộ – Chi bộ Công ty Mẫu 1" in lines[0].capacity
     assert "Rà soát hồ sơ" in client_of("member").get("/nhat-ky/ho-so-cua-toi/").content.decode()
+
+
+def test_a_search_in_an_organization_is_about_no_member_of_that_number(cast: Cast) -> None:
+    record_search(
+        cast.organizations["DN01"],
+        "đạt",
+        actor=cast.actor("secretary"),
+        field_class="thông tin chung",
+        found=1,
+    )
+    (line,) = reads_for(cast.actor("auditor")).lines
+    assert (line.who, line.whose) == ("Nguyễn Thị An", "")
+    assert line.reason.startswith("tìm người (dấu ")
 
 
 def test_the_auditor_sees_every_opening_and_whose(cast: Cast) -> None:

@@ -203,10 +203,22 @@ def test_a_search_is_blind_to_marks_and_order(
     assert first in rows[0]
 
 
-def test_a_search_by_person_is_noted(cast: Cast, client_of: ClientOf) -> None:
-    text(client_of("secretary"), of_cell(cast, "DN01"), q="oanh")
-    read = ReadRecord.objects.get(subject_kind="member_search")
-    assert (read.subject_id, read.actor_name) == (cast.organizations["DN01"], "Nguyễn Thị An")
+def test_a_search_by_person_is_noted_without_the_name_that_was_typed(cast: Cast, client_of: ClientOf) -> None:
+    secretary = client_of("secretary")
+    for typed in ("oanh", "Phạm Quốc Đạt", "PHAM QUOC DAT"):
+        text(secretary, of_cell(cast, "DN01"), q=typed)
+    nobody, one, again = ReadRecord.objects.filter(subject_kind="member_search").order_by("pk")
+    assert (one.subject_id, one.actor_name) == (cast.organizations["DN01"], "Nguyễn Thị An")
+    assert one.reason == again.reason, "the same words leave the same mark, however they are written"
+    assert nobody.reason != one.reason
+    assert [read.reason[-6:] for read in (nobody, one)] == ["thấy 0", "thấy 1"]
+    kept = str(list(ReadRecord.objects.values())).lower()
+    assert not [word for word in ("oanh", "phạm", "pham", "quốc", "quoc") if word in kept]
+
+
+def test_looking_through_the_list_is_no_search(cast: Cast, client_of: ClientOf) -> None:
+    text(client_of("secretary"), of_cell(cast, "DN01"))
+    assert not ReadRecord.objects.filter(subject_kind="member_search").exists()
 
 
 def test_a_search_leaks_nothing_of_other_cells(cast: Cast, client_of: ClientOf) -> None:

@@ -1,18 +1,23 @@
 """Pages of those who look after others' accounts: secretaries, offices, system administrators."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sotay.access.actor import Role
+from sotay.access.reach import may_somewhere
 from sotay.access.web import ActorRequest, about
+from sotay.audit.searches import record_search
 from sotay.kernel import clock
+from sotay.kernel.numbers import parse_row_number
 from sotay.kernel.objections import Objection, Refused
 from sotay.kernel.text import clean
 from sotay.organizations.models import Organization
@@ -22,7 +27,9 @@ from .actions.change_sign_in_names import change_sign_in_names as change_names
 from .actions.close_account import close_account as close
 from .actions.end_role_by_decision import end_role_by_decision as end_role
 from .actions.grant_role_by_decision import grant_role_by_decision as grant
+from .actions.issue_one_time_code import IssuedCode
 from .actions.issue_one_time_code import issue_one_time_code as issue
+from .actions.issue_one_time_codes import issue_one_time_codes as issue_several
 from .actions.reopen_account import reopen_account as reopen
 from .forms import AccountFilterForm, NamesForm, ReasonForm, RoleForm
 from .models import Account, RoleGrant
@@ -38,19 +45,43 @@ from .policy import (
     VIEW_ACCOUNT,
     VIEW_ROLE_GRANTS,
 )
-from .queries import accounts_for, codes_of, grants_today, names_of, system_roles_for
+from .queries import accounts_for, codes_of, grants_today, names_of, numbers_of, system_roles_for
 
 
 @require_GET
 @about(LIST_ACCOUNTS)
 def list_accounts(request: ActorRequest) -> HttpResponse:
-    """The accounts one looks after: who has not signed in yet, who is closed."""
+    """The accounts one looks after: who has not signed in yet, who is closed; several are chosen for slips here."""
     form = AccountFilterForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {"search": "", "state": ""}
+    home_id = parse_row_number(request.GET.get("home", ""))
     page = accounts_for(
-        request.actor, search=asked["search"], state=asked["state"], after=request.GET.get("after", "")
+        request.actor,
+        search=asked["search"],
+        state=asked["state"],
+        home_id=home_id,
+        after=request.GET.get("after", ""),
     )
-    return render(request, "accounts/account_list.html", {"form": form, "page": page, "asked": asked})
+    if asked["search"]:
+        record_search(
+            home_id or 0,
+            asked["search"],
+            actor=request.actor,
+            field_class=wording.SIGN_IN_NAMES,
+            found=len(page.lines),
+        )
+    kept = {"search": asked["search"], "state": asked["state"], "home": home_id or ""}
+    shown = {
+        "form": form,
+        "page": page,
+        "asked": asked,
+        "home_id": home_id,
+        "home": page.lines[0].home if home_id and page.lines else "",
+        "kept": urlencode({name: value for name, value in kept.items() if value}),
+        "may_issue": may_somewhere(request.actor, ISSUE_ONE_TIME_CODE),
+        "are_all_chosen": request.GET.get("chosen") == "all",
+    }
+    return render(request, "accounts/account_list.html", shown)
 
 
 @require_GET
@@ -82,14 +113,45 @@ def _account_page(account: Account) -> dict[str, object]:
 def issue_one_time_code(request: ActorRequest, account_id: int) -> HttpResponse:
     """A new code on a slip to print; the code is shown this once."""
     issued = issue(account_id, actor=request.actor)
+    return _slips(request, [issued], back=reverse("accounts:view_account", args=[account_id]))
+
+
+@never_cache
+@require_POST
+@about(ISSUE_ONE_TIME_CODE)
+def issue_one_time_codes(request: ActorRequest) -> HttpResponse:
+    """Slips for several people at once, to be cut and handed out; the codes are shown this once."""
+    chosen = [parse_row_number(written) for written in request.POST.getlist("account")]
+    ids = [number for number in chosen if number is not None]
+    if len(ids) != len(chosen):
+        raise Http404
+    made = issue_several(ids, actor=request.actor)
+    return _slips(request, made.issued, made.left_out, back=reverse("accounts:list_accounts"))
+
+
+def _slips(
+    request: ActorRequest,
+    issued: Sequence[IssuedCode],
+    left_out: Sequence[tuple[str, list[Objection]]] = (),
+    *,
+    back: str,
+) -> HttpResponse:
+    numbers = numbers_of(one.account.pk for one in issued)
     shown = {
-        "account": issued.account,
-        "number": names_of(account_id).get("number", ""),
-        "code": codes.as_printed(issued.code),
-        "expires_at": issued.expires_at,
+        "slips": [
+            {
+                "name": one.account.full_name,
+                "number": numbers.get(one.account.pk, ""),
+                "code": codes.as_printed(one.code),
+                "expires_at": one.expires_at,
+            }
+            for one in issued
+        ],
+        "left_out": left_out,
         "address": settings.SITE_ADDRESS,
+        "back": back,
     }
-    return render(request, "accounts/code_slip.html", shown)
+    return render(request, "accounts/code_slips.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """Reading accounts, devices and roles of the whole system."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -20,10 +21,10 @@ from sotay.kernel.text import clean
 
 from .models import Account, OneTimeCode, RoleGrant, Session, SignInName
 from .policy import ISSUE_ONE_TIME_CODE, LIST_ACCOUNTS, VIEW_ROLE_GRANTS
-from .rules import CodeReceiver
+from .rules import MOST_SLIPS, CodeReceiver
 from .sessions import device_number
 
-PAGE = 50
+PAGE = MOST_SLIPS
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,13 @@ class Device:
     is_this: bool
 
 
-def accounts_for(actor: Actor, *, search: str = "", state: str = "", after: str = "") -> AccountPage:
+def accounts_for(
+    actor: Actor, *, search: str = "", state: str = "", home_id: int | None = None, after: str = ""
+) -> AccountPage:
     """The accounts that the actor looks after, by name; `state` is waiting, open or closed, "" for all."""
     rows = within_reach(Account.objects.all(), actor, LIST_ACCOUNTS)
+    if home_id is not None:
+        rows = rows.filter(home_id=home_id)
     if state == "waiting":
         rows = rows.filter(is_active=True, activated_at__isnull=True)
     elif state == "open":
@@ -120,6 +125,12 @@ def good_codes() -> QuerySet[OneTimeCode]:
 def names_of(account_id: int) -> dict[str, str]:
     """The sign-in names of an account by kind."""
     return dict(SignInName.objects.filter(account_id=account_id).order_by("pk").values_list("kind", "value"))
+
+
+def numbers_of(account_ids: Iterable[int]) -> dict[int, str]:
+    """The sign-in numbers of accounts."""
+    rows = SignInName.objects.filter(account_id__in=list(account_ids), kind=SignInName.Kind.NUMBER)
+    return dict(rows.values_list("account_id", "value"))
 
 
 def codes_of(account_id: int, *, most: int = 5) -> list[OneTimeCode]:

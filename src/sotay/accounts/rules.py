@@ -11,6 +11,7 @@ from . import wording
 
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=2)
+MOST_SLIPS = 50
 
 
 def wait_after(failures: int, *, limit: int) -> dt.timedelta:
@@ -60,6 +61,15 @@ def objections_to_issuing_code(
     if is_only_administrator and receiver.has_signed_in:
         found.append(Objection(wording.ADMINISTRATOR_ISSUES_FIRST_CODES_ONLY))
     return found
+
+
+def objections_to_number_of_slips(count: int) -> list[Objection]:
+    """Slips are for somebody, and for no more people at once than a page of the list shows."""
+    if count == 0:
+        return [Objection(wording.NOBODY_CHOSEN)]
+    if count > MOST_SLIPS:
+        return [Objection(wording.TOO_MANY_SLIPS.format(most=MOST_SLIPS))]
+    return []
 
 
 def objections_to_system_role(

@@ -15,6 +15,7 @@ urlpatterns = [
     path("thiet-bi/<slug:device>/ket-thuc/", views.end_session, name="end_session"),
     path("quyen-cua-toi/", views.show_own_rights, name="show_own_rights"),
     path("tai-khoan/", office_views.list_accounts, name="list_accounts"),
+    path("tai-khoan/phieu-ma/", office_views.issue_one_time_codes, name="issue_one_time_codes"),
     path("tai-khoan/<int:account_id>/", office_views.view_account, name="view_account"),
     path("tai-khoan/<int:account_id>/ma/", office_views.issue_one_time_code, name="issue_one_time_code"),
     path("tai-khoan/<int:account_id>/ten/", office_views.change_sign_in_names, name="change_sign_in_names"),

@@ -13,6 +13,7 @@ CURRENT_PASSWORD_WRONG = "Mật khẩu đang dùng chưa đúng."
 PASSWORD_CHOSEN = "Đã đặt mật khẩu mới. Các thiết bị khác đã được đăng xuất."
 
 SIGN_IN = "đăng nhập"
+SIGN_IN_NAMES = "tên đăng nhập"
 SERVER_COMMAND = "lệnh trên máy chủ"
 NAME_IS_EMPTY = "Cần ghi họ và tên."
 SIGN_IN_FAILED = "Tên đăng nhập hoặc mật khẩu chưa đúng."
@@ -32,6 +33,8 @@ ADMINISTRATOR_ISSUES_FIRST_CODES_ONLY = (
     "Quản trị hệ thống chỉ cấp mã cho tài khoản chưa đăng nhập lần nào. "
     "Mã thay mật khẩu do bí thư hoặc văn phòng đảng ủy cấp."
 )
+NOBODY_CHOSEN = "Chưa chọn ai. Đồng chí đánh dấu những người cần phiếu mã trong danh sách tài khoản."
+TOO_MANY_SLIPS = "Mỗi lần in nhiều nhất {most} phiếu. Đồng chí chọn ít người hơn."
 ROLE_COMES_FROM_POST = "Vai trò này theo chức vụ hoặc theo nơi sinh hoạt, không cấp bằng quyết định riêng."
 ROLE_NEEDS_PLACE = "Quản trị quy định giữ vai trò ở một tổ chức. Hãy ghi mã của tổ chức đó."
 ROLE_HAS_NO_PLACE = "Vai trò này có phạm vi toàn hệ thống, không ghi mã tổ chức."

@@ -108,12 +108,21 @@ def _reads(rows: QuerySet[ReadRecord], before: int, *, with_names: bool) -> Page
         rows = rows.filter(pk__lt=before)
     found = list(
         rows.order_by("-pk").values_list(
-            "pk", "read_at", "actor_name", "capacity", "field_class", "reason", "subject_id"
+            "pk", "read_at", "actor_name", "capacity", "field_class", "reason", "subject_kind", "subject_id"
         )[: PAGE + 1]
     )
-    names = log_words().names_of_members({row[-1] for row in found[:PAGE]}) if with_names else {}
+    files = {subject_id for *_, kind, subject_id in found[:PAGE] if kind == MEMBER_FILE}
+    names = log_words().names_of_members(files) if with_names else {}
     lines = [
-        ReadLine(pk, read_at, who, capacity, field_class, reason, names.get(whose, ""))
-        for pk, read_at, who, capacity, field_class, reason, whose in found[:PAGE]
+        ReadLine(
+            pk,
+            read_at,
+            who,
+            capacity,
+            field_class,
+            reason,
+            names.get(whose, "") if kind == MEMBER_FILE else "",
+        )
+        for pk, read_at, who, capacity, field_class, reason, kind, whose in found[:PAGE]
     ]
     return Page(lines, lines[-1].id if len(found) > PAGE else 0)

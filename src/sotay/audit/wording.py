@@ -26,3 +26,7 @@ def log_is_whole(count: int, last_hash: str, waiting: int) -> str:
 
 def facts_sealed(count: int) -> str:
     return f"Đã niêm phong {count} việc."
+
+
+def search_told(mark: str, found: int) -> str:
+    return f"tìm người (dấu {mark}), thấy {found}"

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sotay.access.reach import may
 from sotay.access.web import ActorRequest, about
-from sotay.audit.record import record_read
+from sotay.audit.searches import record_search
 from sotay.kernel import clock
 from sotay.kernel.formats import format_day
 from sotay.members.hiding import hides_people_from
@@ -255,8 +255,11 @@ def _finder(request: ActorRequest, organization: Organization) -> Any:
     """Finds members of the cells below by name; that one has searched for persons is noted (protection.md §6)."""
 
     def found(typed: str) -> list[tuple[int, str]]:
-        record_read("member_search", organization.pk, actor=request.actor, field_class=wording.COMMON)
-        return candidates_for(request.actor, organization, typed, on=clock.today())
+        candidates = candidates_for(request.actor, organization, typed, on=clock.today())
+        record_search(
+            organization.pk, typed, actor=request.actor, field_class=wording.COMMON, found=len(candidates)
+        )
+        return candidates
 
     return found
 

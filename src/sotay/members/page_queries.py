@@ -24,7 +24,6 @@ PAGE = 50
 MOST_CHOICES = 500
 READS_SHOWN = 100
 SUBJECT = "member"
-SEARCH = "member_search"
 
 
 def visible(rows: QuerySet[Member], actor: Actor, permission: Permission) -> QuerySet[Member]:

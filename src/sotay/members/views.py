@@ -6,7 +6,9 @@ from django.views.decorators.http import require_GET
 
 from sotay.access.reach import may, may_somewhere
 from sotay.access.web import ActorRequest, about
+from sotay.accounts.policy import LIST_ACCOUNTS
 from sotay.audit.record import record_read
+from sotay.audit.searches import record_search
 from sotay.kernel import clock
 from sotay.organizations.models import Organization
 from sotay.organizations.policy import VIEW_ORGANIZATION
@@ -16,7 +18,7 @@ from sotay.organizations.tabs import tabs_of
 from . import wording
 from .forms import MemberFilter
 from .models import Member, Standing
-from .page_queries import SEARCH, SUBJECT, onlookers_of, page_of_members, reads_of, record_of
+from .page_queries import SUBJECT, onlookers_of, page_of_members, reads_of, record_of
 from .policy import (
     ADD_MEMBER,
     CHANGE_STANDING,
@@ -51,9 +53,6 @@ def list_members_of(request: ActorRequest, organization_id: int) -> HttpResponse
 def _list(request: ActorRequest, organization: Organization | None) -> HttpResponse:
     form = MemberFilter(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    if query:
-        searched = organization.pk if organization else 0
-        record_read(SEARCH, searched, actor=request.actor, field_class=wording.COMMON)
     after = request.GET.get("sau", "")
     page = page_of_members(
         request.actor,
@@ -61,6 +60,14 @@ def _list(request: ActorRequest, organization: Organization | None) -> HttpRespo
         query=query,
         after=int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0,
     )
+    if query:
+        record_search(
+            organization.pk if organization else 0,
+            query,
+            actor=request.actor,
+            field_class=wording.COMMON,
+            found=len(page.lines),
+        )
     actor, on = request.actor, clock.today()
     cells = cells_below(organization, on=on) if organization else set()
     is_cell = organization is not None and organization.kind.is_cell
@@ -73,6 +80,7 @@ def _list(request: ActorRequest, organization: Organization | None) -> HttpRespo
         "count": headcount(cells, on) if organization else None,
         "may_add": is_cell and may(actor, ADD_MEMBER, organization) if organization else False,
         "may_import": may_somewhere(actor, IMPORT_MEMBERS),
+        "may_see_accounts": is_cell and may_somewhere(actor, LIST_ACCOUNTS),
         "may_export": may(actor, EXPORT_MEMBERS, organization) if organization else False,
     }
     return render(request, "members/member_list.html", context)
