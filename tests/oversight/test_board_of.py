@@ -125,7 +125,7 @@ def test_a_group_filters_without_being_a_parent(cast: Cast) -> None:
     assert board_of(whole).adoption.figure.denominator == 4
 
 
-def test_totals_are_the_sums_of_their_parts(cast: Cast) -> None:
+def test_row_4_totals_are_the_sums_of_their_parts(cast: Cast) -> None:
     cell_month(cast.organizations["DN01"])
     cell_month(cast.organizations["TH1"])
     parts = [board_of(scope(cast, code)).adoption.figure for code in ("DN", "DV", "TH1")]

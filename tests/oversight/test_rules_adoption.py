@@ -1,4 +1,4 @@
-"""Adoption by cells and honest denominators (oversight.md §1, §2; scenario.md §3.3; decisions 13, 14, 16)."""
+"""Adoption by cells and honest denominators (oversight.md §1, §2; scenario.md §3.3; decisions 13, 16)."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sotay.meetings.rules.terms import Given
 from sotay.oversight.rules import (
     Cell,
-    ClockedStep,
     Figure,
     Gap,
     GapReason,
@@ -20,11 +19,8 @@ from sotay.oversight.rules import (
     adoption_ever,
     adoption_of_month,
     common_day_of,
-    held_in_month,
     is_qualifying,
     objections_to_reminding,
-    on_time_figure,
-    sum_of,
     to_remind,
     tree_day_of,
 )
@@ -163,57 +159,6 @@ def test_rows_1_2_3_and_5_of_the_denominator_rules() -> None:
     assert Figure(1, 2).share == Fraction(1, 2)
 
 
-def test_row_4_sums_add_numerators_and_denominators_then_divide() -> None:
-    parts = [Figure(1, 2, {LeftOut.EXEMPTED: 1}), Figure(30, 30, {LeftOut.EXEMPTED: 2}), Figure(0, 0)]
-    assert sum_of(parts) == Figure(31, 32, {LeftOut.EXEMPTED: 3})
-    assert sum_of([]).text == "—"
-
-
-def test_a_wrong_part_is_not_hidden_by_the_sum() -> None:
-    assert sum_of([Figure(1, 100), Figure(79, 77)]).text == "mẫu số sai"
-
-
-HELD_STEP = ClockedStep(True, datetime(2025, 11, 7, 23, tzinfo=ICT), datetime(2025, 11, 6, tzinfo=ICT))
-
-
-def test_on_time_counts_meetings_held_under_a_clock_only() -> None:
-    cut_off = datetime(2025, 11, 30, tzinfo=ICT)
-    late = replace(HELD_STEP, evidence_at=datetime(2025, 11, 8, tzinfo=ICT))
-    steps = [
-        HELD_STEP,
-        late,
-        replace(HELD_STEP, evidence_at=None),
-        replace(HELD_STEP, is_late_entry=True),
-        replace(HELD_STEP, is_held=False),
-        replace(HELD_STEP, due_at=None),
-    ]
-    assert on_time_figure(steps, cut_off) == Figure(1, 4)
-
-
-def test_decision_14_before_28_october_2025_there_is_no_rate() -> None:
-    assert on_time_figure([replace(HELD_STEP, due_at=None)] * 5, CUT_OFF).text == "—"
-
-
-def test_a_clock_still_running_at_the_cut_off_is_not_counted_yet() -> None:
-    running = replace(HELD_STEP, evidence_at=datetime(2025, 11, 9, tzinfo=ICT))
-    cut_off = datetime(2025, 11, 6, tzinfo=ICT)
-    assert on_time_figure([replace(running, evidence_at=None), running], cut_off) == Figure(0, 0)
-    assert on_time_figure([HELD_STEP], cut_off) == Figure(1, 1)
-    last_moment = replace(HELD_STEP, evidence_at=HELD_STEP.due_at)
-    at_the_end = datetime(2025, 11, 7, 23, tzinfo=ICT)
-    assert on_time_figure([last_moment], at_the_end) == Figure(1, 1)
-    assert on_time_figure([replace(HELD_STEP, evidence_at=None)], at_the_end) == Figure(0, 0)
-
-
-def test_meetings_held_are_split_by_the_latest_day() -> None:
-    due = [*cells(4), Cell(9, "mới", stood_on_common_day=False)]
-    days = {0: date(2025, 11, 3), 1: date(2025, 11, 7), 2: date(2025, 11, 8), 9: date(2025, 11, 3)}
-    found = held_in_month(due, days, month=date(2025, 11, 1), latest_day=Given(7))
-    assert (found.figure, found.in_window, found.later) == (Figure(3, 4), 2, 1)
-    without = held_in_month(due, days, month=date(2025, 11, 1), latest_day=None)
-    assert (without.in_window, without.later) == (3, 0)
-
-
 def test_nobody_is_reminded_twice_a_day_nor_without_need() -> None:
     lacking = Gap(1, "Chi bộ 1", GapReason.NO_MEETING)
     accepted = Gap(2, "Chi bộ 2", GapReason.NOT_HELD_ACCEPTED)
@@ -256,11 +201,3 @@ def test_every_cell_stands_in_exactly_one_list_and_no_rate_is_wrong(some: list[C
         assert not found.figure.is_wrong
         assert found.figure.denominator == len(found.used) + len(found.gaps)
         assert sum(found.figure.left_out.values()) == len(found.left_out)
-
-
-@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=20))
-def test_a_sum_of_right_figures_is_right(numbers: list[tuple[int, int]]) -> None:
-    figures = [Figure(min(pair), max(pair)) for pair in numbers]
-    total = sum_of(figures)
-    assert not total.is_wrong
-    assert total.denominator == sum(max(pair) for pair in numbers)

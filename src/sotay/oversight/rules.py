@@ -1,5 +1,5 @@
 """Honest figures and adoption: what counts as used, of how many, who is left out and who is not there yet
-(oversight.md §1, §2; decisions 13, 14, 16, 17).
+(oversight.md §1, §2; decisions 13, 16, 17).
 """
 
 from collections import Counter
@@ -68,19 +68,6 @@ class Figure:
     def left_out_text(self) -> str:
         """Who is not in it, with counts per reason; "" when nobody is left out."""
         return wording.left_out({reason.value: number for reason, number in self.left_out.items() if number})
-
-
-def sum_of(figures: Iterable[Figure]) -> Figure:
-    """Numerators and denominators added up. One wrong part makes the sum wrong, whatever the others hide."""
-    parts = list(figures)
-    left_out: Counter[LeftOut] = Counter()
-    for part in parts:
-        left_out.update(part.left_out)
-    wrong = next((part for part in parts if part.is_wrong), None)
-    if wrong is not None:
-        return wrong
-    numerator = sum(part.numerator for part in parts)
-    return Figure(numerator, sum(part.denominator for part in parts), dict(left_out))
 
 
 def common_day_of(month: date, common_day: Given[int] | None) -> date:
@@ -244,63 +231,6 @@ def _reason_without_meeting(records: Sequence[MonthRecord]) -> GapReason:
         accepted = all(record.is_gap_accepted for record in not_held)
         return GapReason.NOT_HELD_ACCEPTED if accepted else GapReason.NOT_HELD
     return GapReason.IMPORTED if records else GapReason.NO_MEETING
-
-
-@dataclass(frozen=True)
-class ClockedStep:
-    """One step of one meeting, for the rates "on time". `due_at` None: no clock was in force."""
-
-    is_held: bool
-    due_at: datetime | None
-    evidence_at: datetime | None
-    is_late_entry: bool = False
-
-
-def on_time_figure(steps: Iterable[ClockedStep], cut_off: datetime) -> Figure:
-    """`papers_on_time`, `result_on_time`: of the meetings held under a rule with a clock, those in time.
-
-    Before 28/10/2025 nobody is in the denominator: "—" (decision 14). A clock still running at the cut-off
-    without evidence is not counted yet.
-    """
-    on_time = counted = 0
-    for step in steps:
-        if not step.is_held or step.due_at is None:
-            continue
-        is_there = step.evidence_at is not None and step.evidence_at <= cut_off
-        if not is_there and cut_off <= step.due_at:
-            continue
-        counted += 1
-        on_time += (
-            is_there
-            and not step.is_late_entry
-            and step.evidence_at is not None
-            and step.evidence_at <= step.due_at
-        )
-    return Figure(on_time, counted)
-
-
-@dataclass(frozen=True)
-class Held:
-    """`meetings_held` with its split: by the latest day of the month, or later in it."""
-
-    figure: Figure
-    in_window: int
-    later: int
-
-
-def held_in_month(
-    cells: Iterable[Cell], held_on: Mapping[int, date], *, month: date, latest_day: Given[int] | None
-) -> Held:
-    """Cells that held their regular meeting, of the cells due; where no latest day is in force all stand in
-    the window.
-
-    `held_on` has the day of each cell's meeting of the month, late-entered and imported ones too.
-    """
-    due = {cell.organization_id for cell in cells if _left_out_of_month(cell) is None}
-    days = [day for organization_id, day in held_on.items() if organization_id in due]
-    last = day_in_month(month_of(month), latest_day.value if latest_day is not None else 31)
-    in_window = sum(day <= last for day in days)
-    return Held(Figure(len(days), len(due)), in_window, len(days) - in_window)
 
 
 def objections_to_reminding(lacking: int, *, reminded_today: int) -> list[Objection]:
