@@ -45,6 +45,7 @@ def test_two_close_one_meeting(visit: Callable[..., Visitor], site: Site, commit
     winner, loser = outcomes[0], outcomes[1]
     expect(winner.page.get_by_role("heading", level=1)).to_contain_text("Biên bản")
     expect(loser.page.locator(".refusal")).to_contain_text("đã kết thúc")
+    expect(loser.page.get_by_role("button", name="Kết thúc cuộc họp")).to_have_count(0)
     loser.look("told-why")
     winner.look("minutes")
     assert site.ask(Fact.objects.filter(kind="MeetingEnded").count) == 1

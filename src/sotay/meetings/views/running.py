@@ -258,7 +258,16 @@ def end_meeting(request: ActorRequest, meeting_id: int) -> HttpResponse:
         ended_at = moment(data["day"], data["time"])
         is_this_minute = ended_at is not None and ended_at == now.replace(second=0, microsecond=0)
         answers = {"too_long": request.POST.get("too_long", "")}
-        end(meeting_id, ended_at=None if is_this_minute else ended_at, answers=answers, actor=request.actor)
+        try:
+            end(
+                meeting_id,
+                ended_at=None if is_this_minute else ended_at,
+                answers=answers,
+                actor=request.actor,
+            )
+        except Refused:
+            meeting.refresh_from_db(fields=["state"])
+            raise
         return reverse("meetings:save_minutes", args=[meeting_id])
 
     return form_page(
