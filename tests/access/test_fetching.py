@@ -8,9 +8,9 @@ from django.db import connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
-from sotay.access.fetching import LARGEST, fetch
+from sotay.access.fetching import LARGEST, ask, fetch, fetch_by
 from sotay.access.reach import relations_of
-from sotay.meetings.models import AgendaItem, Ballot, Meeting
+from sotay.meetings.models import AgendaItem, Attendance, Ballot, Meeting
 from sotay.members.models import Member
 from tests.meetings.life import published
 from tests.people import Cast
@@ -84,3 +84,24 @@ def test_what_was_changed_is_fetched_anew(cast: Cast, at: Callable[..., None]) -
     found = fetch(Meeting, meeting.pk, relations_of(Meeting))
     assert found is not None
     assert found.place == "Nơi khác"
+
+
+def test_a_row_by_two_numbers(cast: Cast) -> None:
+    wanted = published(cast).attendance.select_related("member").first()
+    assert wanted is not None
+    numbers = {"meeting_id": wanted.meeting_id, "member_id": wanted.member_id}
+    found = fetch_by(Attendance, numbers, ("member",), is_locking=True)
+    assert found is not None
+    assert (found, found.member.full_name) == (wanted, wanted.member.full_name)
+    assert fetch_by(Attendance, {**numbers, "member_id": wanted.meeting_id + 10**9}) is None
+
+
+def test_the_server_keeps_a_statement_and_the_log_shows_it(cast: Cast) -> None:
+    sql = "SELECT count(*) FROM members_member WHERE account_id = %s"
+    number = cast.members["member"]
+    with CaptureQueriesContext(connection) as queries:
+        answers = [ask(sql, [number])[0][0] for _ in range(2)]
+    kept = ask("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", [f"%{sql[:-2]}$1"])[0][
+        0
+    ]
+    assert (answers, len(queries), kept) == ([1, 1], 2, 1)

@@ -1,21 +1,53 @@
-"""Fetching one row by its number with what leads to its rights: the same few statements, thousands of times.
+"""The same few statements, thousands of times: the server reads and plans each once and keeps it for the connection.
 
-Django writes the statement once for a model and its relations; afterwards only the number changes. That saves most of
-what a claim costs, and every act and nearly every page begins with one.
+Fetching one row by its number with what leads to its rights is the most frequent of them: Django writes the statement
+once for a model and its relations; afterwards only the number changes. That saves most of what a claim costs, and every
+act and nearly every page begins with one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
-SOME_NUMBER = 1
 LARGEST = 2**63 - 1
+
+
+class KeptCursor(psycopg.Cursor[tuple[Any, ...]]):
+    """Sends the values apart from the statement, so that the server can keep the statement prepared."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> "KeptCursor":
+        return super().execute(query, params, prepare=True, **options)
+
+    def _convert_query(self, query: Any, params: Any = None) -> Any:
+        """Kept where Django's own log of statements looks for it."""
+        self._query = super()._convert_query(query, params)
+        return self._query
+
+
+def kept_cursor() -> CursorWrapper:
+    """Django's cursor, counted and logged like any other, for statements whose text is always the same.
+
+    Whether the server keeps them is a setting of the connection (`prepare_threshold`); the answers are the same.
+    """
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    return connection._prepare_cursor(KeptCursor(connection.connection))  # type: ignore[no-any-return, attr-defined]
+
+
+def ask(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows that a statement of always the same text yields for these values."""
+    with kept_cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 @dataclass(frozen=True)
@@ -24,19 +56,18 @@ class Statement:
 
     model: type[Model]
     sql: str
+    asked: Sequence[str]
     names: Sequence[str]
     first: int
     end: int
     converters: Sequence[tuple[int, Sequence[Callable[..., Any]], Any]]
     populators: Sequence[Any]
 
-    def fetch(self, number: int) -> Model | None:
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [number])
-            found = cursor.fetchone()
-        if found is None:
+    def fetch(self, numbers: Mapping[str, int]) -> Model | None:
+        rows = ask(self.sql, [numbers[column] for column in self.asked])
+        if not rows:
             return None
-        values = list(found)
+        values = list(rows[0])
         for place, functions, expression in self.converters:
             for function in functions:
                 values[place] = function(values[place], expression, connection)
@@ -47,22 +78,29 @@ class Statement:
 
 
 @cache
-def statement_of(model: type[Model], relations: tuple[str, ...], *, is_locking: bool) -> Statement:
-    """The statement that fetches one row of a model with these relations, locking the row itself where asked."""
-    rows = model._default_manager.order_by().filter(pk=SOME_NUMBER)
+def statement_of(
+    model: type[Model], columns: tuple[str, ...], relations: tuple[str, ...], *, is_locking: bool
+) -> Statement:
+    """The statement that fetches one row of a model by numbers in these columns with these relations.
+
+    The row itself is locked where asked. Each column is written with a number of its own, which shows where it stands.
+    """
+    places_of = dict(enumerate(columns, start=1))
+    rows = model._default_manager.order_by().filter(**{column: n for n, column in places_of.items()})
     if relations:
         rows = rows.select_related(*relations)
     if is_locking:
         rows = rows.select_for_update(of=("self",), no_key=True)
     compiler = rows.query.get_compiler(connection=connections[DEFAULT_DB_ALIAS])
     sql, parameters = compiler.as_sql()
-    if tuple(parameters) != (SOME_NUMBER,):
-        raise TypeError(f"rows of {model._meta.label} cannot be fetched by their number alone")
+    if sorted(parameters) != sorted(places_of):
+        raise TypeError(f"rows of {model._meta.label} cannot be fetched by {', '.join(columns)} alone")
     places = compiler.klass_info["select_fields"]
     converters = compiler.get_converters([expression for expression, _, _ in compiler.select])
     return Statement(
         model,
         sql,
+        [places_of[number] for number in parameters],
         [compiler.select[place][0].target.attname for place in places],
         places[0],
         places[-1] + 1,
@@ -75,7 +113,14 @@ def fetch(
     model: type[Row], pk: Any, relations: tuple[str, ...] = (), *, is_locking: bool = False
 ) -> Row | None:
     """One row by its number, with its relations; None for a number that no row has or could have."""
-    number = int(pk)
-    if not 0 <= number <= LARGEST:
+    return fetch_by(model, {"pk": int(pk)}, relations, is_locking=is_locking)
+
+
+def fetch_by(
+    model: type[Row], numbers: Mapping[str, int], relations: tuple[str, ...] = (), *, is_locking: bool = False
+) -> Row | None:
+    """The one row that has these numbers in these columns, with its relations; None where there is none."""
+    if not all(0 <= number <= LARGEST for number in numbers.values()):
         return None
-    return statement_of(model, tuple(dict.fromkeys(relations)), is_locking=is_locking).fetch(number)  # type: ignore[return-value]
+    statement = statement_of(model, tuple(numbers), tuple(dict.fromkeys(relations)), is_locking=is_locking)
+    return statement.fetch(numbers)  # type: ignore[return-value]

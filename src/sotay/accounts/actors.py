@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from django.db import connection
-
 from sotay.access.actor import Actor, Grant, Role
+from sotay.access.fetching import ask
 
 from . import wording
 
@@ -21,9 +20,7 @@ ORDER BY g.id
 
 def actor_of(account_id: int, *, on: dt.date, session_key: str = "") -> Actor | None:
     """The actor behind an account as its rights stand on that day; None when the account is closed."""
-    with connection.cursor() as cursor:
-        cursor.execute(QUERY, [on, account_id])
-        rows = cursor.fetchall()
+    rows = ask(QUERY, [on, account_id])
     if not rows:
         return None
     grants = tuple(

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from sotay.access.actor import Actor, Role
+from sotay.access.fetching import ask
 
 from .models import Session
 
+LOAD = "SELECT session_data, expire_date FROM accounts_session WHERE session_key = %s AND expire_date > %s"
 SHORTEST_KEY = 8
 SLIDE_AFTER = dt.timedelta(minutes=1)
 
@@ -33,16 +35,12 @@ class SessionStore(DatabaseStore):
         return bool(key) and len(str(key)) >= SHORTEST_KEY and str(key).isascii() and str(key).isalnum()
 
     def load(self) -> dict[str, Any]:
-        row = (
-            Session.objects.filter(session_key=self.session_key, expire_date__gt=timezone.now())
-            .values_list("session_data", "expire_date")
-            .first()
-        )
-        if row is None:
+        rows = ask(LOAD, [self.session_key, timezone.now()])
+        if not rows:
             self._session_key = None
             return {}
-        self.expires_at = row[1]
-        loaded: dict[str, Any] = self.decode(row[0])
+        stored, self.expires_at = rows[0]
+        loaded: dict[str, Any] = self.decode(stored)
         return loaded
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:

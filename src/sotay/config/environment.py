@@ -71,5 +71,5 @@ def database(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": False,
-        "OPTIONS": query,
+        "OPTIONS": {"prepare_threshold": None if flag("SOTAY_NO_PREPARED_STATEMENTS") else 5, **query},
     }

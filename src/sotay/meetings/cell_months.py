@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from sotay.access.fetching import kept_cursor
 from sotay.kernel import clock
 
 from .in_force import clock_terms_of, lookup_on
@@ -92,7 +93,7 @@ def recount(meeting: Meeting) -> None:
     Numerator and denominator are the same people: an exempt member who comes stands in neither (decisions 17).
     """
     if meeting.counts_as_regular:
-        with connection.cursor() as cursor:
+        with kept_cursor() as cursor:
             cursor.execute(RECOUNT, {"meeting": meeting.pk, "now": clock.now()})
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from sotay.access.actor import Actor, Role
+from sotay.access.fetching import ask
 from sotay.access.reach import within_reach
 
 from .models import (
@@ -28,6 +29,11 @@ LIST_COLUMNS = (
     "id", "kind", "month", "state", "starts_at", "place", "topic", "is_late_entry", "is_imported",
     "organization_id", "organization__name", "organization__short_name",
 )  # fmt: skip
+
+MONTHS_TAKEN = """
+SELECT organization_id, month FROM meetings_meeting
+WHERE organization_id = ANY(%s) AND kind IN ('regular', 'combined') AND state <> 'not_held'
+"""
 
 
 def meetings_for(actor: Actor) -> QuerySet[Meeting]:
@@ -69,10 +75,7 @@ def meeting_before(meeting_organization_id: int, month: dt.date) -> Meeting | No
 def regular_months_of(organization_ids: list[int]) -> dict[int, set[dt.date]]:
     """The months for which each cell has a regular meeting, planned or behind it; months not held are left out."""
     found: dict[int, set[dt.date]] = {}
-    rows = Meeting.objects.filter(
-        organization_id__in=organization_ids, kind__in=[Meeting.Kind.REGULAR, Meeting.Kind.COMBINED]
-    ).exclude(state=Meeting.State.NOT_HELD)
-    for organization_id, month in rows.order_by().values_list("organization_id", "month"):
+    for organization_id, month in ask(MONTHS_TAKEN, [organization_ids]):
         found.setdefault(organization_id, set()).add(month)
     return found
 

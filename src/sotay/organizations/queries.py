@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from sotay.access.fetching import ask
 from sotay.kernel import clock
 
 from .models import (
@@ -79,9 +80,7 @@ def in_group(group: OrgGroup | int, *, on: dt.date) -> set[int]:
 
 def _ids(today_sql: str, day_sql: str, organizations: Iterable[Organization | int], on: dt.date) -> set[int]:
     roots = [_id(organization) for organization in organizations]
-    with connection.cursor() as cursor:
-        cursor.execute(today_sql if on == clock.today() else day_sql, {"roots": roots, "on": on})
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in ask(today_sql if on == clock.today() else day_sql, {"roots": roots, "on": on})}
 
 
 def _id(organization: Organization | int) -> int:
@@ -263,9 +262,7 @@ SELECT id FROM line WHERE parent_id IS NULL
 
 def standing_on(organization_ids: Iterable[int], on: dt.date) -> set[int]:
     """Which of these organizations stand in the tree on a day, all the way up to a top. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING_ON, {"ids": list(organization_ids), "on": on})
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in ask(STANDING_ON, {"ids": list(organization_ids), "on": on})}
 
 
 def is_standing(organization_id: int, on: dt.date) -> bool:

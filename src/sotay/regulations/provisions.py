@@ -9,14 +9,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 from django.db.models import QuerySet
+
+from sotay.access.fetching import ask
 
 from . import wording
 from .catalogue import Confidence, Rule, Version, catalogue
 from .models import LocalValue
 from .values import Bands, Special, Threshold, Value
+
+IS_ANY_SET = """
+SELECT EXISTS (SELECT 1 FROM regulations_localvalue
+               WHERE key = ANY(%s) AND during @> %s::date AND withdrawn_at IS NULL)
+"""
+DAYS_KEPT = 512
 
 
 class Place(Protocol):
@@ -168,20 +178,21 @@ def provisions(
     keys: Iterable[str], on: dt.date, organization: Place | None = None
 ) -> Mapping[str, Provision]:
     """Several rules at once, with one query where no committee has set any of them; gaps are left out."""
+    wanted = tuple(keys)
+    general, asked = _general_of(wanted, on)
+    if organization is None or not asked or not _is_any_set(asked, on):
+        return general
+    line = organization.line_on(on)
+    local = _nearest(_in_force(asked, on).filter(organization_id__in=line), line)
+    return {key: local.get(key) or general[key] for key in wanted if key in local or key in general}
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _general_of(keys: tuple[str, ...], on: dt.date) -> tuple[Mapping[str, Provision], tuple[str, ...]]:
+    """The general values of a day, which change with the program alone; and the keys that a committee may set."""
     rules = [rule_of(key) for key in keys]
-    local: Mapping[str, Provision] = {}
-    asked = [rule.key for rule in rules if _may_differ(rule, on)]
-    if organization is not None and asked and _in_force(asked, on).exists():
-        line = organization.line_on(on)
-        local = _nearest(_in_force(asked, on).filter(organization_id__in=line), line)
-    found: dict[str, Provision] = {}
-    for rule in rules:
-        general = _general(rule, on)
-        if rule.key in local:
-            found[rule.key] = local[rule.key]
-        elif general is not None:
-            found[rule.key] = general
-    return found
+    values = {rule.key: value for rule in rules if (value := _general(rule, on)) is not None}
+    return MappingProxyType(values), tuple(rule.key for rule in rules if _may_differ(rule, on))
 
 
 def provision_of_each(key: str, on: dt.date, organizations: Iterable[Place]) -> Mapping[int, Provision]:
@@ -271,6 +282,11 @@ def _may_differ(rule: Rule, on: dt.date) -> bool:
     """Where no version is in force, none may be set either: the rule does not exist that day."""
     version = rule.version_on(on)
     return version is not None and version.is_local
+
+
+def _is_any_set(keys: tuple[str, ...], on: dt.date) -> bool:
+    """Whether any committee has set any of these; local values are asked for every time, never kept."""
+    return bool(ask(IS_ANY_SET, [list(keys), on])[0][0])
 
 
 def _in_force(keys: Sequence[str], on: dt.date) -> QuerySet[LocalValue]:

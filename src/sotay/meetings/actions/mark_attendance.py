@@ -4,6 +4,7 @@ from django.db import transaction
 from django.http import Http404
 
 from sotay.access.actor import Actor
+from sotay.access.fetching import fetch_by
 from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
@@ -48,12 +49,8 @@ def mark_attendance(
     """
     meeting = claim(Meeting, meeting_id, actor, MARK_ATTENDANCE, seen_by=VIEW_MEETING)
 
-    row = (
-        Attendance.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("member")
-        .filter(meeting=meeting, member_id=member_id)
-        .first()
-    )
+    wanted = {"meeting_id": meeting.pk, "member_id": member_id}
+    row = fetch_by(Attendance, wanted, ("member",), is_locking=True)
     if row is None:
         raise Http404
     is_closed = meeting.roll_call_closed_at is not None

@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
-
 from sotay.access.actor import Actor
+from sotay.access.fetching import ask
 
 from ..in_force import day_of
 from ..models import Meeting, Opinion
@@ -32,22 +31,21 @@ def read(meeting: Meeting, actor: Actor, names: Iterable[str], *, last_id: int =
     chosen = ", ".join(f"'{name}', ({PIECES[name]})" for name in names)
     is_taking_minutes = actor.account_id == meeting.acting_minute_taker_id
     readable = visibilities_for(actor, meeting.organization_id)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT json_build_object({chosen})::text",
-            {
-                "meeting": meeting.pk,
-                "organization": meeting.organization_id,
-                "month": meeting.month,
-                "day": day_of(meeting),
-                "last": last_id,
-                "visible": EVERY_VISIBILITY if is_taking_minutes else readable,
-                "visible_before": readable,
-                "me": actor.account_id,
-                "longest_text": LONGEST_TEXT,
-            },
-        )
-        found: dict[str, Any] = json.loads(cursor.fetchone()[0])
+    rows = ask(
+        f"SELECT json_build_object({chosen})::text",
+        {
+            "meeting": meeting.pk,
+            "organization": meeting.organization_id,
+            "month": meeting.month,
+            "day": day_of(meeting),
+            "last": last_id,
+            "visible": EVERY_VISIBILITY if is_taking_minutes else readable,
+            "visible_before": readable,
+            "me": actor.account_id,
+            "longest_text": LONGEST_TEXT,
+        },
+    )
+    found: dict[str, Any] = json.loads(rows[0][0])
     return found
 
 

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from sotay.access.actor import Actor
+from sotay.access.fetching import ask
 from sotay.access.reach import may
 from sotay.kernel.formats import format_time
 from sotay.kernel.objections import Objection
@@ -95,9 +94,7 @@ class Row(NamedTuple):
 
 def roll_rows_of(meeting: Meeting) -> list[Row]:
     """The roll in the order of names, in one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS, [meeting.pk, meeting.pk])
-        return [Row(*row) for row in cursor.fetchall()]
+    return [Row(*row) for row in ask(ROWS, [meeting.pk, meeting.pk])]
 
 
 def roll_call_page(
