@@ -1,11 +1,15 @@
 """What the pages of the board show, computed once and plain, so that hundreds of cells render quickly."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
+from markupsafe import Markup
 
 from sotay.access.actor import Actor
+from sotay.access.fetching import ask
 from sotay.access.reach import may
 from sotay.kernel import clock
 from sotay.kernel.formats import format_month, format_month_short
@@ -31,19 +35,21 @@ from .rules import to_remind
 
 SHOWN_STEPS = tuple(step for step in Step if step not in {Step.PRECOMMITTEE, Step.SCORE})
 MONTHS_SHOWN = 12
+Line = tuple[int, str, str, bool, str, Markup]
+"""Number, name, address of the record, whether used, marks, cells of the steps: what the template writes."""
 
 
 def board_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
     """One month: figures, then a table of cells by committee, a column for each step."""
     scope = board.scope
     organization = scope.organization
-    prefix = reverse("meetings:show_record", args=[0])
+    prefix, used = reverse("meetings:show_record", args=[0]), board.used
     sections: list[dict[str, Any]] = []
     for row in board.rows:
         if not sections or sections[-1]["id"] != row.parent_id:
             sections.append({"id": row.parent_id, "name": row.parent_name, "rows": [], "used": 0, "total": 0})
         section = sections[-1]
-        section["rows"].append(line_of(board, row, prefix))
+        section["rows"].append(line_of(board, row, prefix, is_used=row.organization_id in used))
     count_sections(board, sections)
     address = {
         name: reverse(f"oversight:{name}", args=[organization.pk]) + query
@@ -70,23 +76,30 @@ def count_sections(board: Board, sections: list[dict[str, Any]]) -> None:
     used = board.used
     counted = used | {gap.organization_id for gap in board.adoption.gaps}
     for section in sections:
-        ids = {row["id"] for row in section["rows"]}
+        ids = {line[0] for line in section["rows"]}
         section["used"], section["total"] = len(ids & used), len(ids & counted)
 
 
-def line_of(board: Board, row: CellRow, prefix: str) -> dict[str, Any]:
-    """One line of the table as plain values: (state, word) for each step."""
-    states = {standing.step: standing.state for standing in row.standings(board.scope.cut_off)}
-    return {
-        "id": row.organization_id,
-        "name": row.name,
-        "url": prefix.replace("/0/", f"/{row.meeting_id}/") if row.meeting_id else "",
-        "is_used": row.organization_id in board.used,
-        "marks": marks_of(row),
-        "steps": [CELLS[states[step]] for step in SHOWN_STEPS],
-    }
+def line_of(board: Board, row: CellRow, prefix: str, *, is_used: bool) -> Line:
+    """One line of the table, its steps drawn."""
+    states = {step: state for step, state, _, _ in row.standings(board.scope.cut_off)}
+    return (
+        row.organization_id,
+        row.name,
+        prefix.replace("/0/", f"/{row.meeting_id}/") if row.meeting_id else "",
+        is_used,
+        marks_of(row),
+        cells_of_steps(tuple(states[step] for step in SHOWN_STEPS)),
+    )
 
 
+@lru_cache(maxsize=1_000)
+def cells_of_steps(states: tuple[StepState, ...]) -> Markup:
+    """The cells of a line; many cells stand alike, so that each row of states is drawn once."""
+    return Markup("").join(format_html(CELL, *CELLS[state]) for state in states)
+
+
+CELL = '<td><span class="cell is-{}">{}</span></td>'
 CELLS = {state: (state.value.replace("_", "-"), STEP_STATES[state.value]) for state in StepState}
 
 
@@ -114,19 +127,22 @@ def head_of(scope: Scope, query: str) -> dict[str, Any]:
         "tree_day": scope.tree_day,
         "group": scope.group,
         "groups": groups_for(scope.organization),
-        "places": places_below(scope.organization),
+        "places": places_below(scope.organization, query),
         "query": query,
     }
 
 
-def places_below(organization: Organization) -> list[tuple[int, str]]:
-    """The committees and cells directly below, to look at one of them alone."""
-    return [
-        (pk, short or name)
-        for pk, name, short in Organization.objects.filter(parent=organization)
-        .order_by("kind__rank", "sort_key")
-        .values_list("pk", "name", "short_name")
-    ]
+PLACES = """
+SELECT o.id, coalesce(nullif(o.short_name, ''), o.name)
+FROM organizations_organization o JOIN organizations_organizationkind k ON k.code = o.kind_id
+WHERE o.parent_id = %s ORDER BY k.rank, o.sort_key, o.id
+"""
+
+
+def places_below(organization: Organization, query: str) -> list[tuple[str, str]]:
+    """The committees and cells directly below, each with the address of its own board."""
+    address = reverse("oversight:view_board", args=[0]) + query
+    return [(address.replace("/0/", f"/{pk}/", 1), name) for pk, name in ask(PLACES, [organization.pk])]
 
 
 def year_page(scope: Scope, query: str) -> dict[str, Any]:

@@ -1,14 +1,18 @@
 """The board and adoption as of a moment: counted from the cells' months, never typed (oversight.md §1–3)."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS
+
+from sotay.access.fetching import ask
 from sotay.committees.queries import Holder, secretaries_of
 from sotay.kernel import clock
 from sotay.meetings.in_force import asked_keys
-from sotay.meetings.models import CellMonth
 from sotay.meetings.rules.clocks import ClockTerms, day_in_month, month_of
 from sotay.meetings.rules.states import Kind
 from sotay.meetings.rules.steps import (
@@ -25,20 +29,37 @@ from sotay.organizations.models import Organization, OrgGroup
 from sotay.organizations.queries import cells_below, in_group, standing_on
 from sotay.regulations.provisions import provision, provision_or_none, provisions
 
-from .models import AdoptionExemption, Reminder
+from .models import Reminder
 from .rules import Adoption, Cell, MonthRecord, adoption_ever, adoption_of_month, common_day_of, tree_day_of
 
+CLOCKS = ("evidence", "due", "opens", "not_applicable")
 MONTH_COLUMNS = (
-    "organization_id", "month", "meeting_id", "meeting_state", "evidence", "due", "opens", "not_applicable",
-    "is_late_entry", "is_offline_entry", "is_imported", "is_gap_accepted", "gap_reason", "held_on", "required_count",
-    "present_count", "grade",
+    "organization_id", "month", "meeting_id", "meeting_state", "is_late_entry", "is_offline_entry", "is_imported",
+    "is_gap_accepted", "gap_reason", "held_on", "required_count", "present_count", "grade",
 )  # fmt: skip
-ORGANIZATION_COLUMNS = (
-    "id", "name", "short_name", "code", "parent_id", "parent__name", "parent__short_name",
-)  # fmt: skip
+MONTHS = f"""
+SELECT json_build_array({", ".join(CLOCKS)})::text, {", ".join(MONTH_COLUMNS)}
+FROM meetings_cellmonth WHERE organization_id = ANY(%s) AND (%s::date[] IS NULL OR month = ANY(%s::date[]))
+ AND month <= coalesce(%s::date, month)
+"""  # noqa: S608 - put together from constants
+NAMES = """
+SELECT o.id, o.name, o.short_name, o.code, o.parent_id, p.name, p.short_name
+FROM organizations_organization o LEFT JOIN organizations_organization p ON p.id = o.parent_id
+WHERE o.id = ANY(%s) ORDER BY p.sort_key, o.sort_key, o.id
+"""
+EXEMPTED = """
+SELECT organization_id, decision FROM oversight_adoptionexemption
+WHERE organization_id = ANY(%s) AND during @> %s::date
+"""
+GROUP_COLUMNS = ("id", "organization_id", "code", "name")
+GROUPS = f"""
+SELECT {", ".join(GROUP_COLUMNS)} FROM organizations_orggroup WHERE organization_id = ANY(%s) ORDER BY name, id
+"""  # noqa: S608 - put together from constants
+STEP_OF = {step.value: step for step in Step}
+MOMENTS_KEPT = 2_000
 NOT_HELD = "not_held"
 MonthRow = Mapping[str, Any]
-"""A cell's month as plain values, by the names of MONTH_COLUMNS."""
+"""A cell's month as plain values, by the names of CLOCKS and MONTH_COLUMNS."""
 Deadlines = Mapping[Step, dt.datetime]
 
 
@@ -112,11 +133,14 @@ class Board:
         return set(self.adoption.used)
 
 
-def board_of(scope: Scope) -> Board:
-    """The board of a scope and its month; a handful of queries whatever the number of cells."""
+def board_of(scope: Scope, *, with_contacts: bool = True) -> Board:
+    """The board of a scope and its month; a handful of queries whatever the number of cells.
+
+    Without contacts nobody's secretary and no reminder is read: the table of steps shows neither.
+    """
     cells = cells_of(scope)
     months = month_rows(cells, [scope.month])
-    leaders = secretaries_of(cells, clock.today())
+    leaders = secretaries_of(cells, clock.today()) if with_contacts else {}
     without_a_day = deadlines_without_a_day(scope)
     rows = [
         CellRow(
@@ -133,12 +157,15 @@ def board_of(scope: Scope) -> Board:
     ]
     steps = required_steps_on(scope.month)
     counted = counted_cells(scope, {row.organization_id: row.name for row in rows}, months, [scope.month])
-    reminded = {
-        reminder.organization_id: reminder
-        for reminder in Reminder.objects.filter(organization_id__in=cells, month=scope.month).order_by("pk")
-    }
+    reminded = last_reminders_of(cells, scope.month) if with_contacts else {}
     adoption = adoption_of_month(counted, required_steps=steps, cut_off=scope.cut_off)
     return Board(scope, rows, adoption, steps, reminded)
+
+
+def last_reminders_of(cells: set[int], month: dt.date) -> dict[int, Reminder]:
+    """By cell, the last reminder of what it lacks in a month."""
+    rows = Reminder.objects.filter(organization_id__in=cells, month=month).order_by("pk")
+    return {reminder.organization_id: reminder for reminder in rows}
 
 
 def adoption_ever_of(scope: Scope) -> Adoption:
@@ -173,22 +200,19 @@ def required_steps_on(month: dt.date) -> tuple[str, ...]:
 
 def organization_rows(ids: Iterable[int]) -> list[OrganizationRow]:
     """Names of organizations in the order of the board: by parent, then by name."""
-    rows = Organization.objects.filter(pk__in=list(ids)).order_by("parent__sort_key", "sort_key")
-    return [OrganizationRow(*row) for row in rows.values_list(*ORGANIZATION_COLUMNS)]
+    return [OrganizationRow(*row) for row in ask(NAMES, [list(ids)])]
 
 
 def month_rows(
     ids: Iterable[int], months: list[dt.date] | None, *, until: dt.date | None = None
 ) -> dict[tuple[int, dt.date], MonthRow]:
     """The cells' months as plain values, by cell and month."""
-    rows = CellMonth.objects.filter(organization_id__in=list(ids))
-    if months is not None:
-        rows = rows.filter(month__in=months)
-    if until is not None:
-        rows = rows.filter(month__lte=until)
     found: dict[tuple[int, dt.date], MonthRow] = {}
-    for row in rows.values(*MONTH_COLUMNS):
-        found[row["organization_id"], row["month"]] = dict(row)
+    for clocks, *values in ask(MONTHS, [list(ids), months, months, until]):
+        row = dict(zip(CLOCKS, json.loads(clocks), strict=True)) | dict(
+            zip(MONTH_COLUMNS, values, strict=True)
+        )
+        found[row["organization_id"], row["month"]] = row
     return found
 
 
@@ -202,11 +226,7 @@ def counted_cells(
     ids = list(names)
     at_cut_off = standing_on(ids, scope.tree_day)
     on_common_day = standing_on(ids, common_day_on(scope))
-    exempted = dict(
-        AdoptionExemption.objects.filter(
-            organization_id__in=ids, during__contains=scope.tree_day
-        ).values_list("organization_id", "decision")
-    )
+    exempted: dict[int, str] = dict(ask(EXEMPTED, [ids, scope.tree_day]))
     return [
         Cell(
             pk,
@@ -231,9 +251,18 @@ def record_of(row: MonthRow) -> MonthRecord:
     )
 
 
+moment_of = lru_cache(maxsize=MOMENTS_KEPT)(dt.datetime.fromisoformat)
+"""Reading back what is written alike in hundreds of rows: the clocks of a month are the same for most cells."""
+
+
 def moments(stored: Mapping[str, str]) -> dict[str, dt.datetime]:
     """Step codes with their moments, read back."""
-    return {step: dt.datetime.fromisoformat(moment) for step, moment in stored.items()}
+    return {step: moment_of(moment) for step, moment in stored.items()}
+
+
+def step_moments(stored: Mapping[str, str]) -> dict[Step, dt.datetime]:
+    """Steps with their moments, read back."""
+    return {STEP_OF[step]: moment_of(moment) for step, moment in stored.items()}
 
 
 def standings_of_row(row: MonthRow | None, now: dt.datetime) -> list[Standing]:
@@ -241,11 +270,11 @@ def standings_of_row(row: MonthRow | None, now: dt.datetime) -> list[Standing]:
     if row is None:
         return standings_of({}, {}, now, not_applicable=tuple(Step))
     return standings_of(
-        {Step(step): moment for step, moment in moments(row["evidence"]).items()},
-        {Step(step): moment for step, moment in moments(row["due"]).items()},
+        step_moments(row["evidence"]),
+        step_moments(row["due"]),
         now,
-        opens={Step(step): moment for step, moment in moments(row["opens"]).items()},
-        not_applicable=[Step(step) for step in row["not_applicable"]],
+        opens=step_moments(row["opens"]),
+        not_applicable=[STEP_OF[step] for step in row["not_applicable"]],
         is_late_entry=bool(row["is_late_entry"]),
         is_gap_accepted=bool(row["is_gap_accepted"]),
     )
@@ -268,11 +297,11 @@ def standings_without_a_day(row: MonthRow | None, due: Deadlines, now: dt.dateti
     """What is owed where nothing but the month is known: missing once its time is over, before that still to come."""
     by_itself = {Step.PLAN, Step.HELD}
     return standings_of(
-        {Step(step): moment for step, moment in moments(row["evidence"] if row else {}).items()},
+        step_moments(row["evidence"] if row else {}),
         due,
         now,
         opens={step: moment for step, moment in due.items() if step not in by_itself},
-        not_applicable=[Step(step) for step in row["not_applicable"]]
+        not_applicable=[STEP_OF[step] for step in row["not_applicable"]]
         if row
         else (Step.PRECOMMITTEE, Step.SCORE),
         is_late_entry=bool(row and row["is_late_entry"]),
@@ -295,6 +324,5 @@ def next_month(month: dt.date) -> dt.date:
 
 def groups_for(organization: Organization) -> list[OrgGroup]:
     """The groups that this committee or one above it has set up."""
-    return list(
-        OrgGroup.objects.filter(organization_id__in=organization.line_on(clock.today())).order_by("name")
-    )
+    rows = ask(GROUPS, [organization.line_on(clock.today())])
+    return [OrgGroup.from_db(DEFAULT_DB_ALIAS, GROUP_COLUMNS, row) for row in rows]

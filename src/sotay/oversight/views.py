@@ -90,7 +90,7 @@ def show_board(request: ActorRequest) -> HttpResponse:
 def view_board(request: ActorRequest, organization_id: int) -> HttpResponse:
     """Organisation × step for one month, with honest figures above it."""
     wanted = wanted_of(request, request.subject)
-    board = board_of(scope_of(request.subject, wanted))
+    board = board_of(scope_of(request.subject, wanted), with_contacts=False)
     context = board_page(request.actor, board, wanted.query)
     return render(request, "oversight/board.html", context)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sotay.kernel.clock import local
 from sotay.meetings.rules import clocks
@@ -29,6 +30,9 @@ class Step(StrEnum):
     PUBLISHED = "published"
     REPORTED = "reported"
     NATIONAL_MARK = "national_mark"
+
+
+STEPS_IN_ORDER = tuple(Step)
 
 
 class StepState(StrEnum):
@@ -140,8 +144,7 @@ def openings_of(timing: Timing) -> dict[Step, datetime]:
     return opens
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How one step stands, with what it is measured by."""
 
     step: Step
@@ -161,24 +164,21 @@ def standings_of(
     is_gap_accepted: bool = False,
 ) -> list[Standing]:
     """Every step of one cell and month as the board shows it, in the order of a month."""
-    left_out = set(not_applicable)
-    return [
-        Standing(
-            step,
-            state_of_step(
-                evidence.get(step),
-                due.get(step),
-                now,
-                opens_at=(opens or {}).get(step),
-                is_late_entry=is_late_entry,
-                is_gap_accepted=is_gap_accepted,
-                is_applicable=step not in left_out,
-            ),
-            due.get(step),
-            evidence.get(step),
+    left_out, opens = set(not_applicable), opens or {}
+    found = []
+    for step in STEPS_IN_ORDER:
+        evidence_at, due_at = evidence.get(step), due.get(step)
+        state = state_of_step(
+            evidence_at,
+            due_at,
+            now,
+            opens_at=opens.get(step),
+            is_late_entry=is_late_entry,
+            is_gap_accepted=is_gap_accepted,
+            is_applicable=step not in left_out,
         )
-        for step in Step
-    ]
+        found.append(Standing(step, state, due_at, evidence_at))
+    return found
 
 
 def counts_for_month(held_on: date, month: date, terms: ClockTerms) -> bool:
