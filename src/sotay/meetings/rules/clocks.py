@@ -13,7 +13,6 @@ from sotay.kernel.clock import end_of_day, local, start_of_day
 from sotay.meetings.rules.states import Entry
 from sotay.meetings.rules.terms import Given, Lookup, number_of, word_of
 
-CALENDAR_DAY = "calendar_day"
 HOURS_24 = "hours_24"
 INSTANT = timedelta(microseconds=1)
 DAY = timedelta(days=1)

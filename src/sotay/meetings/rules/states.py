@@ -35,7 +35,6 @@ class Kind(StrEnum):
 
 COUNTS_AS_REGULAR = frozenset({Kind.REGULAR, Kind.COMBINED})
 """A combined meeting counts as one regular and one thematic."""
-COUNTS_AS_THEMATIC = frozenset({Kind.THEMATIC, Kind.COMBINED})
 
 
 class Entry(StrEnum):
