@@ -61,10 +61,13 @@ def manage(arguments: Sequence[str], home: Home) -> int:
     """One management command against this installation's database, started for the while if need be."""
     python = ready_python()
     is_demo = {"SOTAY_DEMO": "1"} if home.purpose == DEMO else {}
-    if arguments[:1] == ["import"]:
-        home.begin_for(WORK)
     with database_for_now(home, python, " ".join(["manage", *arguments[:1]])) as url:
-        return Product(python, home, environment(url, home, **is_demo)).manage_in_foreground(arguments)
+        product = Product(python, home, environment(url, home, **is_demo))
+        if arguments and arguments[0] in HANDED_ON and not {"-h", "--help"} & set(arguments):
+            product.insist_migrated()
+        if arguments[:1] == ["import"]:
+            home.begin_for(WORK)
+        return product.manage_in_foreground(arguments)
 
 
 class Parser(argparse.ArgumentParser):

@@ -6,7 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from launcher.speech import Trouble, progress, say
 COLLECTOR = "collectstatic"
 LOOPBACK = "127.0.0.1"
 ALIVE = "/song/"  # answers as soon as the server does, without the database
+AS_BEHIND_A_PROXY = {"X-Forwarded-Proto": "https"}  # heeded only where SOTAY_TLS says that a proxy sets it
 PATIENCE_TO_ANSWER = 60.0
 
 
@@ -55,6 +56,14 @@ class Product:
     def migrate(self) -> None:
         with progress("Cập nhật cấu trúc cơ sở dữ liệu"):
             self.manage("Không cập nhật được cấu trúc cơ sở dữ liệu.", "migrate", "--no-input", "-v", "0")
+
+    def insist_migrated(self) -> None:
+        """Refuses to work on a database whose structure is not that of this version."""
+        if self.has_pending_migrations():
+            raise Trouble(
+                "Cấu trúc cơ sở dữ liệu chưa theo kịp phiên bản này.",
+                "sao lưu, rồi chạy một lần trên một máy: ./sotay manage migrate.",
+            )
 
     def has_pending_migrations(self) -> bool:
         try:
@@ -134,13 +143,23 @@ class Listen:
         while time.monotonic() < give_up_at:
             stop_if_asked()
             family.insist_all_alive()
-            with suppress(OSError, http.client.HTTPException):
-                connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
-                connection.request("GET", ALIVE)
-                if connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR:
+            with (
+                suppress(OSError, http.client.HTTPException),
+                closing(http.client.HTTPConnection(self.host, self.port, timeout=10)) as connection,
+            ):
+                connection.request("GET", ALIVE, headers=AS_BEHIND_A_PROXY | {"Host": name_to_ask_for()})
+                if connection.getresponse().status == http.client.OK:
                     return
             time.sleep(STEP)
         raise Trouble("Máy chủ web không trả lời.", "xem nhật ký trong thư mục dữ liệu, phần logs.")
+
+
+def name_to_ask_for() -> str:
+    """A name under which the server answers: the loopback address, or the first of SOTAY_HOSTS without it."""
+    names = [name.strip() for name in os.environ.get("SOTAY_HOSTS", "").split(",") if name.strip()]
+    if not names or {LOOPBACK, "*"} & set(names):
+        return LOOPBACK
+    return names[0].lstrip(".")
 
 
 def supervise(family: Family) -> None:

@@ -6,7 +6,7 @@ from launcher.database import database_for_good, given_database
 from launcher.places import DEMO, WORK, Home
 from launcher.processes import Family
 from launcher.product import Listen, Product, environment, supervise
-from launcher.speech import Trouble, say, warn
+from launcher.speech import say, warn
 from launcher.virtual_environment import ready_python
 
 
@@ -52,8 +52,5 @@ def prepare(product: Product) -> None:
     """Our own database is brought up to date; one that others may be using is left to its administrator."""
     if not given_database():
         product.migrate()
-    elif product.has_pending_migrations():
-        raise Trouble(
-            "Cấu trúc cơ sở dữ liệu chưa theo kịp phiên bản này.",
-            "sao lưu, rồi chạy một lần trên một máy: ./sotay manage migrate.",
-        )
+    else:
+        product.insist_migrated()
