@@ -48,7 +48,6 @@ VIEW_ATTENDANCE = Permission(
 VIEW_LEAVE_REASON = Permission(
     "meetings.view_leave_reason", "Xem lý do xin vắng", {**SECRETARY, Role.SELF: Reach.NAMED}
 )
-VIEW_NAMED_VOTES = Permission("meetings.view_named_votes", "Xem ai biểu quyết thế nào", RUNNERS)
 
 DRAFT_MEETING = Permission("meetings.draft_meeting", "Lập cuộc họp", SECRETARY)
 COPY_LAST_MEETING = Permission("meetings.copy_last_meeting", "Lập cuộc họp từ tháng trước", SECRETARY)
