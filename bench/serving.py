@@ -1,6 +1,6 @@
 """Pages and the roll-call write of one worker process on one core, as ratios to a trivial view of the same server.
 
-    ./sotay bench serving [--seconds 3] [--rounds 5] [--json FILE]
+    ./sotay bench serving [--seconds 1.5] [--rounds 5] [--json FILE]
 
 The web server (granian, one worker, threads as the product starts it) is pinned to one core, the asking threads to the
 others. Each round asks every page and the trivial view in turn; a ratio compares the requests per second of a page with
@@ -303,7 +303,7 @@ def verdict(target: Target, ratio: float, *, is_met: bool) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument("--seconds", type=float, default=1.5)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()

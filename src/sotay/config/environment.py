@@ -55,7 +55,7 @@ def secret(name: str, file: Path) -> str:
     return file.read_text().strip()
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str, *, keeps_statements: bool = True) -> dict[str, Any]:
     """Django's settings for a postgresql:// address; `?host=` may name a socket folder."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
@@ -71,5 +71,5 @@ def database(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": False,
-        "OPTIONS": {"prepare_threshold": None if flag("SOTAY_NO_PREPARED_STATEMENTS") else 5, **query},
+        "OPTIONS": {"prepare_threshold": 5 if keeps_statements else None, **query},
     }

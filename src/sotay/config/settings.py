@@ -74,7 +74,12 @@ TEMPLATES: list[dict[str, Any]] = [
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL", "postgresql://sotay@localhost/sotay"))}
+DATABASES = {
+    "default": env.database(
+        env.text("DATABASE_URL", "postgresql://sotay@localhost/sotay"),
+        keeps_statements=not env.flag("SOTAY_NO_PREPARED_STATEMENTS"),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
