@@ -24,7 +24,10 @@ FURTHER = {
         "downloads",
         "forms",
     },  # the secrets gate, serving a file, the field of the secrecy class
-    "members": {"tabs"},  # the tabs of a member, to which committees add the posts
+    "members": {
+        "tabs",
+        "hiding",
+    },  # the tabs of a member, to which committees add the posts; whose names are hidden from above
     "meetings": {"in_force"},  # which rules bind a meeting of a day: the board judges by the same ones
     "organizations": {
         "finding",

@@ -1,12 +1,13 @@
 """Deny by default: every view says which right it is about; routes are named after their use case."""
 
 import importlib
+import re
 
 import pytest
 from django.urls import URLPattern
 
 from sotay.access.permission import PERMISSIONS
-from tests.architecture.source import MODULES, SOURCE, routes
+from tests.architecture.source import MODULES, SOURCE, routes, source_files
 
 ROUTES = routes()
 IDS = [name for name, _ in ROUTES]
@@ -57,3 +58,18 @@ def test_rights_are_named_after_the_module_that_declares_them(module: str) -> No
     declared = {value.code for value in vars(policy).values() if value in PERMISSIONS.values()}
     assert all(code.split(".")[0] in MODULES for code in declared)
     assert {code for code in PERMISSIONS if code.startswith(f"{module}.")} <= declared
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if (SOURCE / module / "policy.py").exists()])
+def test_no_right_is_declared_that_nobody_asks_for(module: str) -> None:
+    """A right in the table that no page and no act asks for promises what is decided elsewhere."""
+    policy = importlib.import_module(f"sotay.{module}.policy")
+    own = {
+        name
+        for name, value in vars(policy).items()
+        if PERMISSIONS.get(f"{getattr(value, 'code', '')}") is value
+    }
+    own = {name for name in own if getattr(policy, name).code.startswith(f"{module}.")}
+    asking = [path for path in source_files("**/*.py") if path.name != "policy.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in asking)
+    assert {name for name in own if not re.search(rf"\b{name}\b", text)} == set()
