@@ -100,6 +100,7 @@ Do `./sotay manage write_permissions` viết từ các tệp `policy.py`; không
 nơi giữ vai trò; “việc có tên mình” là những việc mà chính dòng dữ liệu ghi tên người đó.
 
 Hai điều không theo vai trò nên không có trong bảng: ai biểu quyết thế nào chỉ chủ trì, thư ký của chính cuộc họp ấy và
-người biểu quyết xem được; tên người của đơn vị lực lượng vũ trang đặc thù chỉ hiện trong đơn vị, cấp trên chỉ thấy tổng số.
+người biểu quyết xem được; tên người của đơn vị lực lượng vũ trang đặc thù chỉ hiện trong đơn vị, cấp trên chỉ thấy
+tổng số.
 
 """

@@ -4,51 +4,20 @@ The page is shown blank, comes back with status 422 and everything typed when th
 on when the act is done.
 """
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotay.access.web import ActorRequest
-from sotay.kernel.days import NotUnderstood, WrittenDay, parse_day
 from sotay.kernel.objections import Objection, Refused
 
 from .wording import FormWords
 
 TEMPLATE = "organizations/form_page.html"
-
-
-class DayField(forms.Field):
-    """A day written the Vietnamese way: 2/6/2023; the month never comes first."""
-
-    widget = forms.DateInput
-
-    def to_python(self, value: Any) -> dt.date | None:
-        if not value or isinstance(value, dt.date):
-            return value or None
-        try:
-            return parse_day(str(value)).day
-        except NotUnderstood as error:
-            raise ValidationError(error.sentence) from error
-
-
-class PartialDayField(forms.Field):
-    """A day as far as it is known: 02/06/1975, 6/1975 or 1975."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> WrittenDay | None:
-        if not value or isinstance(value, WrittenDay):
-            return value or None
-        try:
-            return parse_day(str(value), partial=True)
-        except NotUnderstood as error:
-            raise ValidationError(error.sentence) from error
 
 
 def form_page(

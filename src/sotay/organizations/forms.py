@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from .form_pages import DayField
+from sotay.shell.fields import DayField
+
 from .models import CellType, OrganizationKind
 from .rules import CODE_LIMIT, NAME_LIMIT, SHORT_NAME_LIMIT
 

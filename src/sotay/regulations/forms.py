@@ -1,31 +1,15 @@
 """The shape of what people type about regulations."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from sotay.kernel.days import NotUnderstood, parse_day
+from sotay.shell.fields import DayField
 
 from .catalogue import Rule
 from .policy import Holder
 from .values import Kind
-
-
-class DayField(forms.Field):
-    """A day written the Vietnamese way; the month never comes first."""
-
-    widget = forms.DateInput
-
-    def to_python(self, value: Any) -> dt.date | None:
-        if not value:
-            return None
-        try:
-            return parse_day(str(value)).day
-        except NotUnderstood as error:
-            raise ValidationError(error.sentence) from error
 
 
 class DayChoice(forms.Form):

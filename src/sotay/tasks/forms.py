@@ -1,31 +1,15 @@
 """The shape of what people type about tasks. Every form carries the revision it was opened on."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from sotay.kernel.days import NotUnderstood, parse_day
+from sotay.shell.fields import DayField
 
 from .rules import LONGEST_REASON
 
 STANDINGS = [("open", "đang thực hiện"), ("overdue", "quá hạn"), ("done", "đã xong"), ("all", "tất cả")]
 WHOSE = [("own", "của tôi"), ("all", "của chi bộ, đơn vị")]
-
-
-class DayField(forms.Field):
-    """A day written the Vietnamese way; the month never comes first."""
-
-    widget = forms.DateInput
-
-    def to_python(self, value: Any) -> dt.date | None:
-        if not value:
-            return None
-        try:
-            return parse_day(str(value)).day
-        except NotUnderstood as error:
-            raise ValidationError(error.sentence) from error
 
 
 class TaskFilter(forms.Form):

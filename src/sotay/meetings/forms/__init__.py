@@ -7,9 +7,7 @@ from .concluding import (
     SignForm,
 )
 from .fields import (
-    DayField,
     ReasonForm,
-    TimeField,
     moment,
 )
 from .member import (
@@ -52,7 +50,6 @@ __all__ = [
     "ChangeLeadersForm",
     "CorrectionForm",
     "CountsForm",
-    "DayField",
     "DraftForm",
     "EndForm",
     "EnterLateForm",
@@ -77,7 +74,6 @@ __all__ = [
     "SignForm",
     "SpokenForm",
     "TaskForm",
-    "TimeField",
     "VoteForm",
     "moment",
 ]

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from sotay.documents.forms import SecrecyField
+from sotay.shell.fields import DayField
 
 from ..models import Resolution
-from .fields import CHOOSE, DayField
+from .fields import CHOOSE
 
 
 class MinutesForm(forms.Form):

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from sotay.documents.forms import DeclaredField, PaperFileField, SecrecyField
+from sotay.shell.fields import DayField, TimeField
 
 from ..models import Meeting, MeetingPaper
-from .fields import CHOOSE, DayField, ReasonForm, TimeField, moment
+from .fields import CHOOSE, ReasonForm, moment
 
 
 class DraftForm(forms.Form):

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from sotay.shell.fields import DayField, TimeField
+
 from ..models import Attendance, Ballot, Opinion
-from .fields import CHOOSE, DayField, ReasonForm, TimeField
+from .fields import CHOOSE, ReasonForm
 
 
 class LeadersForm(forms.Form):
