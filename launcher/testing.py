@@ -27,7 +27,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def with_processes(arguments: Sequence[str]) -> list[str]:
-    """Several processes, each with whole files, unless the person has decided about them or wants to look inside with a debugger."""
+    """Several processes, each with whole files, unless the person decided about them or wants a debugger."""
     decided = ("-n", "--numprocesses", "--pdb", "--trace", "-s")
     is_decided = any(word.startswith(decided) for word in arguments) or "no:xdist" in arguments
     return [*arguments] if is_decided else ["-n", PROCESSES, "--dist", "loadfile", *arguments]

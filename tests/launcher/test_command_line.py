@@ -8,7 +8,7 @@ from tests.launcher.conftest import Launcher
 
 
 def test_tests_run_in_two_processes_unless_the_person_has_decided() -> None:
-    assert with_processes([]) == ["-n", "2", "--dist", "loadgroup"]
+    assert with_processes([]) == ["-n", "2", "--dist", "loadfile"]
     assert with_processes(["tests/kernel", "-q"])[-2:] == ["tests/kernel", "-q"]
     for decided in (["-n0"], ["-n", "4"], ["--pdb"], ["-p", "no:xdist"], ["-s"]):
         assert with_processes(decided) == decided
