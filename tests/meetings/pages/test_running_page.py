@@ -1,5 +1,6 @@
 """The running meeting: one step at a time, nothing asked twice, nobody's notes overwritten."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -190,8 +191,9 @@ def test_the_last_look_names_what_lacks(meeting: Meeting, client_of: SignIn) -> 
     text = text_of(page)
     assert "Thời gian sinh hoạt 10 phút, quy định 90." in text
     assert "Chưa có nghị quyết được biểu quyết thông qua." in text
-    assert text.index("«Thông báo kết quả đóng đảng phí»") < text.index(
-        "«Thảo luận, tự phê bình và phê bình»"
+    listed = re.findall(r"<li>([^<]+)</li>", page.content.decode())
+    assert listed.index("Thông báo kết quả đóng đảng phí") < listed.index(
+        "Thảo luận, tự phê bình và phê bình"
     )
     assert primary_buttons(page) == ["Kết thúc cuộc họp"]
 

@@ -132,7 +132,8 @@ def too_long(length: timedelta, longest_hours: int) -> str:
 
 
 def steps_without_data(titles: Sequence[str]) -> str:
-    return f"Còn {len(titles)} bước bắt buộc chưa có nội dung ghi nhận: {quoted(titles)}."
+    """One line for the warning, then one for each step."""
+    return "\n".join([f"Còn {len(titles)} bước bắt buộc chưa có nội dung ghi nhận:", *titles])
 
 
 def no_resolution() -> str:
