@@ -142,6 +142,7 @@ def test_what_is_left_to_a_committee_may_be_set_by_it() -> None:
     ]
     assert left == [
         ("admission.over_max_age_consent", date(2026, 7, 26)),
+        ("document.place", date(2018, 4, 3)),
         ("meeting.min_minutes.small_cell", date(2025, 10, 28)),
         ("meeting.regular.common_day", date(2011, 1, 19)),
     ]

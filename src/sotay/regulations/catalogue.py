@@ -16,6 +16,9 @@ from .wording import UNITS
 REGULATIONS: Final = Path(__file__).resolve().parents[3] / "regulations"
 OFFERS_FOLDER: Final = "local"
 AGENDAS_FOLDER: Final = "agendas"
+LAYOUTS_FOLDER: Final = "layouts"
+FORMS_FOLDERS: Final = frozenset({AGENDAS_FOLDER, LAYOUTS_FOLDER})
+"""Whole forms, each with a reader of its own; the other folders hold one rule in each file."""
 
 _RULE_FIELDS: Final = {"description", "kind", "unit", "local", "choices", "values", "offers"}
 _VERSION_FIELDS: Final = {"since", "until", "value", "legal_basis", "confidence", "note", "local"}
@@ -138,7 +141,7 @@ def load(folder: Path) -> Mapping[str, Rule]:
 def _files(folder: Path) -> Iterator[tuple[Path, str, bool]]:
     for path in sorted(folder.rglob("*.yaml")):
         parts = path.relative_to(folder).with_suffix("").parts
-        if parts[0] == AGENDAS_FOLDER:
+        if parts[0] in FORMS_FOLDERS:
             continue
         is_offer = parts[0] == OFFERS_FOLDER
         yield path, ".".join(parts[1:] if is_offer else parts), is_offer
