@@ -23,7 +23,8 @@ FURTHER = {
         "gate",
         "downloads",
         "forms",
-    },  # the secrets gate, serving a file, the field of the secrecy class
+        "papers",
+    },  # the secrets gate, serving a file, the field of the secrecy class, official papers as .docx and PDF
     "members": {
         "tabs",
         "hiding",

@@ -24,7 +24,13 @@ from tests.meetings_in_states import HERE, STATES, world_with
 from tests.people import Cast
 from tests.world import World, build_world
 
-ARGUMENTS: Mapping[str, Any] = {"key": "meeting.min_minutes", "kind": "members", "device": "a" * 20}
+ARGUMENTS: Mapping[str, Any] = {
+    "key": "meeting.min_minutes",
+    "kind": "members",
+    "device": "a" * 20,
+    "form": "docx",
+    "sheet": "giay-moi",
+}
 
 LEAST_ASKED = 6
 

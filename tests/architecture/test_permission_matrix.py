@@ -73,7 +73,12 @@ VISITORS = (
 )
 """People who matter at the cast's own cell and at home; the others are taken to every place."""
 
-ARGUMENTS: Mapping[str, Any] = {"key": "meeting.min_minutes", "kind": LIST_KIND}
+ARGUMENTS: Mapping[str, Any] = {
+    "key": "meeting.min_minutes",
+    "kind": LIST_KIND,
+    "form": "docx",
+    "sheet": "giay-moi",
+}
 """Values of arguments that name no row."""
 
 

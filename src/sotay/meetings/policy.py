@@ -108,6 +108,9 @@ RECEIVE_REPORT = Permission(
     {Role.BASE_OFFICE: Reach.OWN, Role.ORGANISATION_BOARD: Reach.OWN},
 )
 DECLARE_NATIONAL_MARK = Permission("meetings.declare_national_mark", "Ghi đã đưa lên Sổ tay ĐVĐT", SECRETARY)
+MAKE_UPLOAD_PACK = Permission(
+    "meetings.make_upload_pack", "Lấy bộ tài liệu để đưa lên Sổ tay ĐVĐT", SECRETARY
+)
 RUN_MEETING = Permission("meetings.run_meeting", "Điều hành, ghi chép cuộc họp đang diễn ra", RUNNERS)
 READ_MINUTES = Permission("meetings.read_minutes", "Đọc biên bản", VIEW_MEETING.granted_to, shows_people=True)
 PRINT_PACK = Permission("meetings.print_pack", "In bộ giấy cho cuộc họp", PREPARERS)

@@ -10,6 +10,7 @@ from .views import (
     lists,
     member,
     minutes,
+    official_papers,
     papers,
     printing,
     result,
@@ -78,4 +79,24 @@ urlpatterns = [
     path("<int:meeting_id>/in/danh-sach/", printing.print_roll, name="print_roll"),
     path("<int:meeting_id>/in/bien-ban/", printing.print_minutes, name="print_minutes"),
     path("<int:meeting_id>/in/nghi-quyet/", printing.print_resolution, name="print_resolution"),
+    path(
+        "<int:meeting_id>/tep/bien-ban.<str:form>", official_papers.download_minutes, name="download_minutes"
+    ),
+    path(
+        "<int:meeting_id>/tep/nghi-quyet.<str:form>",
+        official_papers.download_resolution,
+        name="download_resolution",
+    ),
+    path("<int:meeting_id>/tep/bao-cao.<str:form>", official_papers.download_report, name="download_report"),
+    path("<int:meeting_id>/tep/bo-tai-lieu.zip", official_papers.make_upload_pack, name="make_upload_pack"),
+    path(
+        "<int:meeting_id>/tep/mau/<str:sheet>.<str:form>",
+        official_papers.download_sheet,
+        name="download_sheet",
+    ),
+    path(
+        "bieu-quyet/<int:ballot_id>/bien-ban.<str:form>",
+        official_papers.download_count_record,
+        name="download_count_record",
+    ),
 ]

@@ -10,9 +10,9 @@ import docx
 import pytest
 from docx.shared import Mm
 
+from sotay.documents.papers.head_lines import MOTTO_EMS
 from sotay.documents.papers.paper import OfficialPaper
 from sotay.documents.papers.word import as_docx
-from sotay.documents.papers.word_styles import MOTTO_EMS
 from tests.documents.papers.specimen import (
     LETTERS,
     OLD,
@@ -42,7 +42,8 @@ def style_of(content: bytes, style_id: str) -> Any:
 
 def test_the_parts_stand_in_their_order() -> None:
     assert texts(part(as_docx(resolution(rows=1)), "word/document.xml")) == [
-        "ĐẢNG BỘ KHỐI DOANH NGHIỆP",
+        "ĐẢNG BỘ KHỐI",
+        "DOANH NGHIỆP",
         "CHI BỘ CÔNG TY MẪU 1",
         "*",
         "ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -78,7 +79,7 @@ def test_minutes_have_no_date_line_and_two_signatures() -> None:
 
 def test_a_letter_has_no_type_title_and_its_subject_stands_under_the_number() -> None:
     found = texts(part(as_docx(letter()), "word/document.xml"))
-    assert found[4:8] == [
+    assert found[5:9] == [
         "Số 07-CV/CB",
         "V/v chuẩn bị sinh hoạt chuyên đề",
         "Trần Hưng Đạo, ngày 05 tháng 6 năm 2026",

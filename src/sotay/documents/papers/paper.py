@@ -2,13 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from sotay.kernel.formats import official_date_line
+from sotay.kernel.text import upper
+from sotay.regulations.layouts import Part
 
 from ..wording import papers as wording
+from .head_lines import lines_for
 from .layout import PaperLayout
+from .neat import neat
 
 LETTER: Final = "CV"
 MINUTES: Final = "BB"
@@ -145,6 +150,7 @@ class OfficialPaper:
     blocks: tuple[Block, ...]
     superior_organ: str = ""
     number_sign: str = ""
+    organ_code: str = ""
     opening_address: str = ""
     signatures: tuple[SignatureBlock, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -152,11 +158,27 @@ class OfficialPaper:
     urgency: Urgency = Urgency.NONE
     has_number: bool = True
     is_day_open: bool = False
+    closing_note: str = ""
 
     @property
     def is_letter(self) -> bool:
         """A công văn has no type title; its subject stands under the number (documents.md §4 row 5)."""
         return self.type_code == LETTER
+
+    @property
+    def superior_lines(self) -> list[str]:
+        return self._in_column(Part.SUPERIOR, self.superior_organ)
+
+    @property
+    def organ_lines(self) -> list[str]:
+        return self._in_column(Part.ORGAN, self.issuing_organ)
+
+    def _in_column(self, part: Part, name: str) -> list[str]:
+        document = self.layout.document
+        setting, page = document.of(part), document.page
+        shown = upper(neat(name)) if setting.is_capitals else neat(name)
+        column = Decimal(page.text_width_mm * page.left_column_percent) / 100
+        return lines_for(shown, column_mm=column, size=setting.size) if name else []
 
     @property
     def date_line(self) -> str:
@@ -173,7 +195,7 @@ class OfficialPaper:
         """ "Số 05-NQ/CB"; dots before the number is given."""
         if not self.has_number:
             return ""
-        return wording.number_line(self.number_sign, self.type_code)
+        return wording.number_line(self.number_sign, self.type_code, self.organ_code)
 
     @property
     def letter_subject(self) -> str:

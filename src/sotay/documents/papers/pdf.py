@@ -153,19 +153,21 @@ def data_of(paper: OfficialPaper, only_bundled: bool = False) -> dict[str, Any]:
             {name: neat(getattr(one, name)).strip() for name in ("authority", "post", "name", "note")}
             for one in paper.signatures
         ],
+        "closing_note": neat(paper.closing_note).strip(),
         "recipients_title": wording.RECIPIENTS,
         "recipients": [neat(line) for line in wording.recipient_lines(paper.recipients)],
     }
 
 
 def _head(paper: OfficialPaper) -> dict[str, Any]:
-    organs = [("superior", paper.superior_organ), ("organ", paper.issuing_organ), ("organ", wording.STAR)]
+    organs = [("superior", line) for line in paper.superior_lines]
+    organs += [("organ", line) for line in [*paper.organ_lines, wording.STAR]]
     numbers = [("number", paper.number_line)]
     if paper.is_letter:
         numbers.append(("letter_subject", paper.letter_subject))
     numbers += [("mark", paper.urgency.value), ("mark", paper.draft_mark)]
     return {
-        "organs": [(part, neat(text)) for part, text in organs if text],
+        "organs": organs,
         "motto": wording.MOTTO,
         "numbers": [(part, neat(text)) for part, text in numbers if text],
         "date": [("date", neat(paper.date_line))] if paper.date_line else [],

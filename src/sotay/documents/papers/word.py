@@ -40,6 +40,8 @@ def as_docx(paper: OfficialPaper) -> bytes:
     write_blocks(document, paper.blocks, paper.layout.document)
     if paper.signatures or paper.recipients:
         _foot(document, paper)
+    if paper.closing_note:
+        new_paragraph(document, STYLE_IDS[Part.SIGNATURE_NOTE], neat(paper.closing_note))
     return as_bytes(document)
 
 
@@ -72,9 +74,10 @@ def _head(document: Document, paper: OfficialPaper) -> None:
     fix_widths(table, [left, right])
     describe(table, neat(paper.title))
     writing = _Writing(table.cell(0, 0), paper.layout.document)
-    if paper.superior_organ:
-        writing.line(Part.SUPERIOR, paper.superior_organ)
-    writing.line(Part.ORGAN, paper.issuing_organ)
+    for line in paper.superior_lines:
+        writing.line(Part.SUPERIOR, line)
+    for line in paper.organ_lines:
+        writing.line(Part.ORGAN, line)
     writing.line(Part.ORGAN, wording.STAR)
     motto = _Writing(table.cell(0, 1), paper.layout.document).line(Part.MOTTO, wording.MOTTO)
     indent = motto_indent_mm(right, paper.layout.document.of(Part.MOTTO).size)
@@ -113,7 +116,7 @@ def _foot(document: Document, paper: OfficialPaper) -> None:
     for paragraph in document.paragraphs[-1:]:
         paragraph.paragraph_format.keep_with_next = True
     cells: list[SignatureBlock | None] = [*paper.signatures]
-    if paper.recipients or len(cells) % 2:
+    if paper.recipients or len(cells) == 1:
         cells.insert(0, None)
     page = paper.layout.document.page
     half = Decimal(page.text_width_mm) / 2
@@ -131,6 +134,8 @@ def _foot(document: Document, paper: OfficialPaper) -> None:
             for line in wording.recipient_lines(paper.recipients):
                 writing.line(Part.RECIPIENTS, line)
         writing.finish()
+    for rest in range(len(cells), 2 * len(table.rows)):
+        _Writing(table.cell(rest // 2, rest % 2), paper.layout.document).finish()
 
 
 def _sign(writing: "_Writing", block: SignatureBlock) -> None:

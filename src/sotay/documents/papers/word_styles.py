@@ -12,6 +12,7 @@ from docx.styles.style import ParagraphStyle
 from sotay.regulations.layouts import DocumentLayout, Part, Setting
 
 from ..wording.papers import LANGUAGE
+from .head_lines import MM_PER_POINT, MOTTO_EMS
 from .word_xml import name_font, set_language
 
 WORDS_OWN: Final = {
@@ -148,7 +149,7 @@ def _place(style: ParagraphStyle, part: Part, layout: DocumentLayout) -> None:
     elif part is Part.ADDRESS:
         form.space_before = form.space_after = Pt(12)
     elif part in {Part.CELL, Part.MARK}:
-        form.space_before = form.space_after = Pt(2)
+        form.space_before = form.space_after = Pt(1)
 
 
 def _space(style: ParagraphStyle, layout: DocumentLayout) -> None:
@@ -162,10 +163,4 @@ def _space(style: ParagraphStyle, layout: DocumentLayout) -> None:
 
 def motto_indent_mm(column_mm: Decimal, size: Decimal) -> Decimal:
     """How far the rule under the motto is drawn in on each side, so that it is as long as the text."""
-    text_mm = MOTTO_EMS * size * MM_PER_POINT
-    return max((column_mm - text_mm) / 2, Decimal(0))
-
-
-MOTTO_EMS: Final = Decimal("13.777")
-"""The width of "ĐẢNG CỘNG SẢN VIỆT NAM" in the bold face, in the size of the letters."""
-MM_PER_POINT: Final = Decimal("25.4") / 72
+    return max((column_mm - MOTTO_EMS * size * MM_PER_POINT) / 2, Decimal(0))

@@ -11,14 +11,14 @@ OPEN_NUMBER = "……"
 LANGUAGE = "vi-VN"
 
 
-def number_line(number_sign: str, type_code: str) -> str:
+def number_line(number_sign: str, type_code: str, organ_code: str) -> str:
     """ "Số 05-NQ/CB", without a colon; dots before the number is given."""
-    return f"Số {number_sign}" if number_sign else f"Số {OPEN_NUMBER}-{type_code}/……"
+    return f"Số {number_sign}" if number_sign else f"Số {OPEN_NUMBER}-{type_code}/{organ_code or OPEN_NUMBER}"
 
 
 def open_date_line(place: str, day: dt.date) -> str:
     """A date line to be filled in by hand, the year printed."""
-    return f"{place}, ngày …… tháng …… năm {day.year}"
+    return f"{place}, ngày ..... tháng ..... năm {day.year}"
 
 
 def letter_subject(mark: str, subject_line: str) -> str:

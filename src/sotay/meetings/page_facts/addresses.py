@@ -9,14 +9,18 @@ ROUTES_BY_PATH = "meetings:{}"
 
 
 @cache
-def _pattern(route: str) -> tuple[str, str]:
-    before, _, after = reverse(ROUTES_BY_PATH.format(route), args=[PLACEHOLDER]).partition(str(PLACEHOLDER))
+def _pattern(route: str, *words: str) -> tuple[str, str]:
+    address = reverse(ROUTES_BY_PATH.format(route), args=[PLACEHOLDER, *words])
+    before, _, after = address.partition(str(PLACEHOLDER))
     return before, after
 
 
-def at(route: str, number: int) -> str:
-    """The address of a route of this module about one row: `at("plan_meeting", meeting.pk)`."""
-    before, after = _pattern(route)
+def at(route: str, number: int, *words: str) -> str:
+    """The address of a route of this module about one row: `at("plan_meeting", meeting.pk)`.
+
+    Words are what else the route takes: `at("download_minutes", meeting.pk, "pdf")`.
+    """
+    before, after = _pattern(route, *words)
     return f"{before}{number}{after}"
 
 

@@ -16,6 +16,7 @@ from ..policy import (
     DRAFT_RESOLUTION,
     END_MEETING,
     INTERRUPT_MEETING,
+    MAKE_UPLOAD_PACK,
     PLAN_MEETING,
     POSTPONE_MEETING,
     PRINT_PACK,
@@ -94,3 +95,9 @@ def _printing(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Iterat
         yield Act("In biên bản", at("print_minutes", meeting.pk), "printer")
     if facts["resolution"] and facts["resolution"].number:
         yield Act("In nghị quyết, kết luận", at("print_resolution", meeting.pk), "printer")
+    if state in {State.PUBLISHED, State.REPORTED, State.LOCKED} and may(
+        viewer.actor, MAKE_UPLOAD_PACK, meeting
+    ):
+        yield Act(
+            "Lấy bộ tài liệu để đưa lên Sổ tay ĐVĐT", at("make_upload_pack", meeting.pk), "arrow-down-tray"
+        )

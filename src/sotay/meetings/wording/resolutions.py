@@ -1,5 +1,6 @@
 """The words of a month's resolution (documents.md §7)."""
 
+import re
 from datetime import date
 
 from sotay.kernel.formats import format_percent, official_day
@@ -38,3 +39,15 @@ def assignment(number: int, content: str, person: str, product: str, deadline: d
 
 def vote(agree: int, base: int) -> str:
     return f"Nghị quyết được chi bộ biểu quyết thông qua: {agree}/{base} = {format_percent(agree, base)}."
+
+
+EARLIER_LINE = re.compile(
+    r"- TT (?P<number>\d+): (?P<content>.+) \(đồng chí (?P<person>[^()]+)\); (?P<state>[^;]+?)"
+    r"(?:; kết quả: (?P<result>.+))?\."
+)
+"""A line of `earlier_task`, taken apart again."""
+ASSIGNMENT_LINE = re.compile(
+    r"(?P<number>\d+)\. (?P<content>.+?); người thực hiện: đồng chí (?P<person>[^;]+)"
+    r"(?:; sản phẩm: (?P<product>.+))?; (?:thời hạn (?P<deadline>[^;]+)|thường xuyên)\."
+)
+"""A line of `assignment`, taken apart again."""
