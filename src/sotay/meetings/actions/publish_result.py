@@ -7,12 +7,14 @@ from sotay.committees.queries import term_of
 from sotay.documents.actions.issue_number import issue_number
 from sotay.kernel import clock
 from sotay.kernel.objections import insist
+from sotay.regulations.provisions import basis
 
 from ..cell_months import refresh_cell_month
 from ..closing_facts import task_lines_of
 from ..concluding_facts import passed_ballot_of, signatures_of
 from ..events import ResultPublished
 from ..models import Meeting, Resolution
+from ..official_papers.checking import findings_of, objections_to_wording
 from ..planning_facts import links_of
 from ..policy import PUBLISH_RESULT, VIEW_MEETING
 from ..queries import signed_minutes_of
@@ -28,7 +30,8 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
     """Issue the resolution or conclusion: its number is given now, from then on it cannot change (meetings.md §10).
 
     A month in which nothing was adopted is published as a conclusion or as minutes only, with the reason. Refused
-    without every signature, a passed ballot, a subject line and a class.
+    without every signature, a passed ballot, a subject line and a class, and while its wording has what must be mended
+    (documents.md §4).
     """
     meeting = claim(Meeting, meeting_id, actor, PUBLISH_RESULT, seen_by=VIEW_MEETING)
 
@@ -51,7 +54,14 @@ def publish_result(meeting_id: int, *, actor: Actor) -> Meeting:
             task_lines_of(meeting),
             meeting.result_note,
         )
-    insist(objections_to_publishing(result, guidance=meeting.basis, links=links_of(meeting)))
+    objections = objections_to_publishing(result, guidance=meeting.basis, links=links_of(meeting))
+    if resolution is not None and resolution.text.strip():
+        today = clock.today()
+        form = basis("basis.document_layout", today)
+        objections += objections_to_wording(
+            findings_of(meeting, resolution, on=today), legal_basis=form.legal_basis
+        )
+    insist(objections)
 
     now = clock.now()
     number = ""

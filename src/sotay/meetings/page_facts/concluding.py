@@ -4,10 +4,13 @@ from typing import Any
 
 from sotay.access.actor import Actor
 from sotay.access.reach import may
+from sotay.kernel import clock
 
 from ..models import Meeting, Minutes, MinutesRevision, Resolution
 from ..models.meeting import AFTER_THE_END
+from ..official_papers.checking import findings_of
 from ..policy import AMEND_MINUTES, SIGN_MINUTES
+from ..wording import official_papers as paper_words
 from .addresses import at
 from .meeting import heading_of
 from .reading import moment_of, read
@@ -15,6 +18,7 @@ from .rows import BallotRow, MinutesRow
 from .signing import may_sign_now, signatures_from, waited_for
 from .viewer import viewer_of
 
+LONGEST_EXCERPT = 80
 NOBODY = Actor(0, "")
 """Totals are read for nobody in particular."""
 
@@ -75,4 +79,19 @@ def resolution_page(meeting: Meeting, stored: Resolution | None) -> dict[str, An
         "passed": passed,
         "voted": [one for one in ballots if one.state == "closed" and one.matter == "resolution"],
         "is_issued": stored is not None and stored.issued_at is not None,
+        "findings": findings_on_page(meeting, stored) if stored and stored.issued_at is None else [],
     }
+
+
+def findings_on_page(meeting: Meeting, resolution: Resolution) -> list[dict[str, Any]]:
+    """What the wording of the stored draft gives cause to say, in words, with the line it is about."""
+    return [
+        {
+            "severity": one.severity.value,
+            "word": paper_words.SEVERITIES[one.severity],
+            "sentence": one.sentence,
+            "excerpt": one.excerpt[:LONGEST_EXCERPT],
+            "line": one.line,
+        }
+        for one in findings_of(meeting, resolution, on=clock.today())
+    ]

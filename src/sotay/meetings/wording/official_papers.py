@@ -62,6 +62,7 @@ CHECK_HEADS = ("TT", "Tệp", "Mã kiểm tra (SHA-256)", "Đã đưa lên")
 CHECK_LEAD = "Kiểm tra từng tệp sau khi đưa lên Sổ tay đảng viên điện tử, đánh dấu và ghi ngày."
 CHECK_DAY = "Ngày đưa lên:"
 CHECK_BY = "Người đưa lên:"
+PRESENT = "Có mặt"
 NOTHING_TO_PACK = "Cuộc họp chưa có kết quả đã công bố để đưa lên Sổ tay đảng viên điện tử."
 
 
@@ -239,3 +240,14 @@ def report_lead(organ: str, superior: str, subject_line: str) -> str:
 
 def grade_line(points: str, grade: str) -> str:
     return f"Tổng điểm: {points}/100. Xếp loại: {grade}."
+
+
+# ---- wording checks ----
+
+SEVERITIES = {"block": "phải sửa", "warn": "nên sửa", "hint": "gợi ý"}
+
+
+def wording_blocked(sentence: str, excerpt: str, line: int) -> str:
+    where = f"Dòng {line}: " if line else ""
+    shown = f" (“{excerpt}”)" if excerpt else ""
+    return f"{where}{sentence.rstrip('.')}{shown}."
