@@ -2,8 +2,8 @@
 
     ./sotay bench papers [--rounds 30] [--json FILE]
 
-The first of each kind is told apart: it loads fonts and makes the styles. Papers are made of plain data, so that only the
-drawing is measured; each is another paper, because the typesetter remembers what it has set before.
+The first of each kind is told apart: it loads fonts and makes the styles. Only the drawing is measured, of plain data;
+each is another paper, because the typesetter remembers what it has set before.
 """
 
 import argparse

@@ -13,6 +13,7 @@ from sotay.organizations.models import OrganizationVersion
 from tests.meetings.checks import reasons
 from tests.meetings.life import signed, written
 from tests.meetings.pages.seen import address, seen_by
+from tests.meetings.pages.stage import Stage
 from tests.people import Cast
 from tests.regulations.places import local_value
 
@@ -82,3 +83,16 @@ def test_old_names_are_told(cast: Cast, at: At) -> None:
     assert [(one.check, one.mended) for one in found if one.check == 15] == [
         (15, "Chi bộ Công ty Mẫu 1 đã họp.")
     ]
+
+
+def test_minutes_are_told_too_but_never_held_up(cast: Cast, client_of: SignIn, at: At) -> None:
+    stage = Stage(cast)
+    meeting = stage.to("ended")
+    at(2025, 12, 3, 21)
+    taker = client_of("minute_taker")
+    answer = taker.post(address(meeting, "bien-ban/"), {"text": PHONE, "revision": "0"})
+    assert answer.status_code == 302
+    page = seen_by(taker, address(meeting, "bien-ban/"))
+    assert "phải sửa Dòng 2 “0912 345 678”" in page
+    signed_now = taker.post(address(meeting, "bien-ban/ky/"), {"revision": "1"})
+    assert signed_now.status_code == 302

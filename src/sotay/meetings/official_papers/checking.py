@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sotay.documents.models import SecrecyClass
 from sotay.documents.papers.layout import layout_on
 from sotay.documents.rules.checked_text import CheckedPaper, Figure, Finding, HouseStyle
 from sotay.documents.rules.wording_checks import blocking, check_wording
@@ -11,7 +12,7 @@ from sotay.organizations.queries import placement_on
 from sotay.regulations.provisions import provision_or_none
 
 from ..drafting import roll_record_of
-from ..models import Meeting, Resolution
+from ..models import Meeting, Minutes, Resolution
 from ..wording import official_papers as wording
 
 CELL_TYPES = "document.types.cell"
@@ -27,6 +28,18 @@ def findings_of(meeting: Meeting, resolution: Resolution, *, on: dt.date) -> lis
         authority=wording.AUTHORITY,
         secrecy_class=resolution.secrecy_class,
         is_issued=resolution.issued_at is not None,
+        issuer_kind="cell",
+    )
+    return check_wording(paper, house_style_of(meeting, on=on))
+
+
+def findings_of_minutes(meeting: Meeting, minutes: Minutes, *, on: dt.date) -> list[Finding]:
+    """The same for minutes that are being written; told, never enforced: what was said was said."""
+    paper = CheckedPaper(
+        type_code="BB",
+        type_name=wording.TYPES["BB"],
+        text=minutes.text,
+        secrecy_class=SecrecyClass.INTERNAL.value,
         issuer_kind="cell",
     )
     return check_wording(paper, house_style_of(meeting, on=on))

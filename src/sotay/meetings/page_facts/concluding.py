@@ -1,14 +1,16 @@
 """Minutes and result: texts, signatures, saved versions, what still lacks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sotay.access.actor import Actor
 from sotay.access.reach import may
+from sotay.documents.rules.checked_text import Finding
 from sotay.kernel import clock
 
 from ..models import Meeting, Minutes, MinutesRevision, Resolution
 from ..models.meeting import AFTER_THE_END
-from ..official_papers.checking import findings_of
+from ..official_papers.checking import findings_of, findings_of_minutes
 from ..policy import AMEND_MINUTES, SIGN_MINUTES
 from ..wording import official_papers as paper_words
 from .addresses import at
@@ -48,6 +50,9 @@ def minutes_page(actor: Actor, meeting: Meeting, current: Minutes | None) -> dic
         "is_final": is_final,
         "is_locked": is_final or bool(signatures.given),
         "may_sign": may_sign,
+        "findings": findings_on_page(findings_of_minutes(meeting, current, on=clock.today()))
+        if current and not is_final
+        else [],
         "may_note_paper": is_over and row is not None and not is_final and viewer.may_run,
         "lacking": waited_for(signatures, found["people"]) if row and not is_final else [],
         "versions": [version for version in versions if version.is_signed],
@@ -79,11 +84,13 @@ def resolution_page(meeting: Meeting, stored: Resolution | None) -> dict[str, An
         "passed": passed,
         "voted": [one for one in ballots if one.state == "closed" and one.matter == "resolution"],
         "is_issued": stored is not None and stored.issued_at is not None,
-        "findings": findings_on_page(meeting, stored) if stored and stored.issued_at is None else [],
+        "findings": findings_on_page(findings_of(meeting, stored, on=clock.today()))
+        if stored and stored.issued_at is None
+        else [],
     }
 
 
-def findings_on_page(meeting: Meeting, resolution: Resolution) -> list[dict[str, Any]]:
+def findings_on_page(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """What the wording of the stored draft gives cause to say, in words, with the line it is about."""
     return [
         {
@@ -93,5 +100,5 @@ def findings_on_page(meeting: Meeting, resolution: Resolution) -> list[dict[str,
             "excerpt": one.excerpt[:LONGEST_EXCERPT],
             "line": one.line,
         }
-        for one in findings_of(meeting, resolution, on=clock.today())
+        for one in findings
     ]
