@@ -1,5 +1,6 @@
 """Papers of a meeting as files: what stands in them, who gets them, what is noted, where they are found."""
 
+import datetime as dt
 import hashlib
 import io
 import json
@@ -11,8 +12,9 @@ from django.test import Client
 from pypdf import PdfReader
 
 from sotay.audit.models import ReadRecord
+from sotay.kernel import clock
 from sotay.meetings.models import Ballot, Minutes, Resolution
-from tests.documents.papers.specimen import part, texts
+from tests.documents.papers.specimen import W, attribute, part, texts
 from tests.meetings.pages.seen import address, queries_of, seen_by
 from tests.meetings.pages.stage import LEAVE_NOTE, PRIVATE_OPINION, Stage
 from tests.people import Cast
@@ -292,3 +294,30 @@ def test_the_cost_of_a_paper_does_not_grow_with_the_cell(cast: Cast, client_of: 
     at(2025, 12, 4)
     assert queries_of(client_of("secretary"), address(meeting, "tep/bien-ban.docx")) <= 25
     assert queries_of(client_of("secretary"), address(meeting, "tep/nghi-quyet.docx")) <= 25
+
+
+def test_a_day_before_every_layout_is_refused_in_words(cast: Cast, client_of: SignIn, at: At) -> None:
+    meeting = Stage(cast).to("convened")
+    meeting.starts_at = dt.datetime(2015, 12, 3, 19, 30, tzinfo=clock.VIETNAM)
+    meeting.save(update_fields=["starts_at"])
+    at(2025, 12, 4)
+    refused = fetched(client_of("secretary"), address(meeting, "tep/mau/phieu-xin-vang.pdf"), 422).decode()
+    assert "Chưa có quy định về thể thức văn bản của ngày 03/12/2015" in refused
+
+
+def test_both_sides_of_the_day_on_which_the_layout_changed(cast: Cast, client_of: SignIn, at: At) -> None:
+    """A paper keeps the layout of its own day, whenever it is drawn."""
+    meeting = Stage(cast).to("convened")
+    at(2026, 12, 4)
+    sizes = {}
+    for day in (
+        dt.datetime(2026, 5, 26, 12, tzinfo=clock.VIETNAM),
+        dt.datetime(2026, 5, 27, 12, tzinfo=clock.VIETNAM),
+    ):
+        meeting.convened_at = day
+        meeting.save(update_fields=["convened_at"])
+        content = fetched(client_of("secretary"), address(meeting, "tep/mau/giay-moi.docx"))
+        styles = part(content, "word/styles.xml")
+        title = next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "Title")
+        sizes[day.day] = attribute(title, "rPr/sz", "val")
+    assert sizes == {26: "32", 27: "30"}

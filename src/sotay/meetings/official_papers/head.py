@@ -3,9 +3,12 @@
 import datetime as dt
 from typing import Any, Final
 
-from sotay.documents.papers.layout import layout_on
+from sotay.documents.papers.layout import PaperLayout, layout_on
 from sotay.documents.papers.paper import OfficialPaper, SignatureBlock
+from sotay.kernel.formats import format_day
+from sotay.kernel.objections import Objection, Refused
 from sotay.organizations.queries import placement_on
+from sotay.regulations.provisions import NoProvisionInForce
 
 from ..models import Meeting
 from ..page_facts.printing import name_on, signer_of
@@ -17,7 +20,11 @@ ORGAN: Final = "CB"
 def paper_of(
     meeting: Meeting, type_code: str, day: dt.date, *, subject_line: str, **more: Any
 ) -> OfficialPaper:
-    """A paper of the meeting's cell on a day, with its head; the blocks and what else differs are given."""
+    """A paper of the meeting's cell on a day, with its head; the blocks and what else differs are given.
+
+    Refused for a day before the first instrument on layout that we hold.
+    """
+    layout = layout_of(meeting, day)
     placement = placement_on(meeting.organization_id, day)
     superior = placement.parent if placement else meeting.organization.parent
     return OfficialPaper(
@@ -28,9 +35,16 @@ def paper_of(
         issuing_organ=name_on(meeting.organization, day),
         organ_code=ORGAN,
         day=day,
-        layout=layout_on(day, meeting.organization),
+        layout=layout,
         **more,
     )
+
+
+def layout_of(meeting: Meeting, day: dt.date) -> PaperLayout:
+    try:
+        return layout_on(day, meeting.organization)
+    except NoProvisionInForce as gap:
+        raise Refused([Objection(wording.NO_LAYOUT.format(day=format_day(day)))]) from gap
 
 
 def signature_for_cell(meeting: Meeting, day: dt.date) -> tuple[SignatureBlock, ...]:

@@ -117,7 +117,7 @@ def report_paper(meeting: Meeting) -> OfficialPaper:
         meeting,
         "BC",
         day,
-        subject_line=f"kết quả {subject_line}",
+        subject_line=wording.report_subject(subject_line),
         blocks=(),
         signatures=signature_for_cell(meeting, day),
         recipients=recipients_of(meeting, day),

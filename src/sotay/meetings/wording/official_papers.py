@@ -63,6 +63,7 @@ CHECK_LEAD = "Kiểm tra từng tệp sau khi đưa lên Sổ tay đảng viên 
 CHECK_DAY = "Ngày đưa lên:"
 CHECK_BY = "Người đưa lên:"
 PRESENT = "Có mặt"
+NO_LAYOUT = "Chưa có quy định về thể thức văn bản của ngày {day} trong hệ thống."
 NOTHING_TO_PACK = "Cuộc họp chưa có kết quả đã công bố để đưa lên Sổ tay đảng viên điện tử."
 
 
@@ -199,6 +200,10 @@ def voting_basis(legal_basis: str) -> str:
 
 
 # ---- report ----
+
+
+def report_subject(subject_line: str) -> str:
+    return f"kết quả {subject_line}"
 
 
 def report_held(day: str, place: str) -> str:
