@@ -194,9 +194,12 @@ def test_every_reason_at_once(cast: Cast, at: Callable[..., None]) -> None:
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"matter": "admission"}, "matter"),
+        ({"matter": "admission", "about_person": "Quần chúng Thử"}, "method"),
+        ({"matter": "admission", "method": "secret_paper"}, "about_person"),
         ({"matter": "nonsense"}, "matter"),
+        ({"method": "secret_paper"}, "method"),
         ({"method": "secret_app"}, "method"),
+        ({"method": "by_letter"}, "method"),
         ({"text": "TUYỆT MẬT"}, "text"),
     ],
 )

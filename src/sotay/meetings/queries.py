@@ -22,7 +22,7 @@ from .models import (
 from .models.meeting import AFTER_THE_END
 from .policy import VIEW_MEETING
 from .rules.terms import Lookup
-from .rules.voting_base import BallotTerms, Voter, VotingBase, voting_base
+from .rules.voting_base import BallotTerms, BaseKind, Voter, VotingBase, voting_base
 
 OWN_ROLES = frozenset({Role.MEMBER, Role.SECRETARY, Role.IN_CHARGE})
 LIST_COLUMNS = (
@@ -123,10 +123,17 @@ def voters_of(meeting: Meeting) -> list[Voter]:
     ]
 
 
-def voting_base_of(meeting: Meeting, lookup: Lookup, majority_key: str) -> tuple[VotingBase, BallotTerms]:
+def voting_base_of(
+    meeting: Meeting, lookup: Lookup, majority_key: str, kind: BaseKind = BaseKind.ADJUSTED
+) -> tuple[VotingBase, BallotTerms]:
     """The base as it would be frozen now, and the provisions that make it."""
     terms = BallotTerms.resolve(lookup, majority_key)
-    return voting_base(voters_of(meeting), terms), terms
+    return voting_base(voters_of(meeting), terms, kind), terms
+
+
+def official_on_roll(meeting: Meeting) -> int:
+    """How many official members of its own the cell has, counted in a vote or not."""
+    return Attendance.objects.filter(meeting=meeting, standing=Attendance.Standing.OFFICIAL).count()
 
 
 def frozen_base_of(ballot: Ballot) -> VotingBase:
