@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
 
-from .models import Ballot, SecretRoll, SecretUrn
+from .models import Ballot, BallotVoter, SecretRoll, SecretUrn
 from .rules.matters import options_of
 
 KEY_LENGTH = 32
@@ -56,15 +56,26 @@ def prepare_urn(ballot: Ballot, member_ids: Sequence[int]) -> None:
     )
 
 
-def voters_so_far(ballot: Ballot, member_ids: Sequence[int]) -> frozenset[int]:
+def voters_so_far(ballot_id: int, member_ids: Sequence[int]) -> frozenset[int]:
     """Who has voted so far, for refusing a second vote and for the live count. Raises UrnUnreadable."""
-    row = SecretRoll.objects.filter(ballot=ballot).first()
+    row = SecretRoll.objects.filter(ballot_id=ballot_id).first()
     if row is None:
         raise UrnUnreadable
-    marks = _open(_key_of(row.key_name), ROLL, ballot.pk, bytes(row.sealed))
+    marks = _open(_key_of(row.key_name), ROLL, ballot_id, bytes(row.sealed))
     return frozenset(
         one for place, one in enumerate(sorted(member_ids)) if marks[place // 8] >> place % 8 & 1
     )
+
+
+def has_voted(ballot_id: int, member_id: int) -> bool:
+    """Whether somebody has put his vote into the urn of an open ballot; asked for that person's own pages alone."""
+    voters = BallotVoter.objects.filter(ballot_id=ballot_id, is_in_base=True).values_list(
+        "member_id", flat=True
+    )
+    try:
+        return member_id in voters_so_far(ballot_id, list(voters))
+    except UrnUnreadable:
+        return False
 
 
 def drop_in(ballot: Ballot, member_ids: Sequence[int], *, voter_id: int, choice: str) -> None:
@@ -83,7 +94,7 @@ def drop_in(ballot: Ballot, member_ids: Sequence[int], *, voter_id: int, choice:
 
 def open_urn(ballot: Ballot, member_ids: Sequence[int]) -> Tally:
     """Read the urn, to close the ballot. Raises UrnUnreadable, also where urn and roll do not agree."""
-    voters = voters_so_far(ballot, member_ids)
+    voters = voters_so_far(ballot.pk, member_ids)
     urn = SecretUrn.objects.filter(ballot=ballot).first()
     if urn is None:
         raise UrnUnreadable

@@ -13,8 +13,11 @@ from .models import Ballot
 from .opening_facts import failed_admissions_of, limit_of_failed_admissions
 from .rules.ballots import Counts, result_of
 from .rules.discipline import DisciplineTerms, discipline_result
+from .rules.matters import failed_admissions_sentence, is_secret, options_of
+from .rules.secret_ballots import reveals_everybody
 from .rules.terms import Given, written_threshold
 from .rules.voting_base import VotingBase
+from .wording.secret_ballots import decided_form, slips_counted, withheld
 
 
 def settle(ballot: Ballot, counts: Mapping[str, int], base: VotingBase) -> None:
@@ -58,3 +61,51 @@ def record_failed_admission(ballot: Ballot, *, actor: Actor) -> None:
     if limit is not None and failed >= limit.value:
         organization_id = ballot.meeting.organization_id
         record(AdmissionFailedOften(ballot.meeting_id, organization_id, ballot.pk, failed), actor=actor)
+
+
+def decision_of(ballot: Ballot) -> str:
+    """The form of discipline that a vote by forms came to, in words; "" for other ballots."""
+    if ballot.matter != Ballot.Matter.DISCIPLINE or ballot.state != Ballot.State.CLOSED:
+        return ""
+    options = options_of(ballot.matter)
+    heavier = (
+        options[: options.index(ballot.decided_form) + 1] if ballot.is_added_up else (ballot.decided_form,)
+    )
+    votes = sum(ballot.option_counts.get(option, 0) for option in heavier)
+    return decided_form(
+        ballot.decided_form or None, votes, ballot.base_count or 0, is_added_up=ballot.is_added_up
+    )
+
+
+def report_up_of(ballot: Ballot) -> str:
+    """The note for the committee above, where votes on one admission have failed too often."""
+    if ballot.matter != Ballot.Matter.ADMISSION or ballot.state != Ballot.State.CLOSED or ballot.is_passed:
+        return ""
+    return failed_admissions_sentence(
+        failed_admissions_of(ballot), has_failed_now=True, limit=limit_of_failed_admissions(ballot.meeting)
+    )
+
+
+def said_in_papers(ballot: Ballot) -> str:
+    """What minutes say instead of counts: of a secret vote that tells what everybody chose only whether it was passed
+    (protection.md §7), of a vote by forms the form; "" where the counts themselves are written.
+    """
+    if is_secret(ballot.method) and reveals_everybody(ballot.option_counts):
+        return withheld(is_passed=bool(ballot.is_passed))
+    return decision_of(ballot)
+
+
+def notes_in_papers(ballot: Ballot) -> str:
+    """What minutes add: the slips of a ballot on paper, and what is to be told to the committee above."""
+    on_paper = ballot.method == Ballot.Method.SECRET_PAPER and ballot.issued_count is not None
+    slips = (
+        slips_counted(
+            ballot.issued_count or 0,
+            ballot.collected_count or 0,
+            ballot.valid_count or 0,
+            ballot.invalid_count or 0,
+        )
+        if on_paper
+        else ""
+    )
+    return " ".join(part for part in (slips, report_up_of(ballot)) if part)

@@ -39,7 +39,7 @@ def cast_secret_vote(
         left_at__isnull=True,
     ).exists()
     try:
-        has_voted = is_secret_app and is_open and actor.account_id in voters_so_far(ballot, voters)
+        has_voted = is_secret_app and is_open and actor.account_id in voters_so_far(ballot.pk, voters)
     except UrnUnreadable:
         raise Refused([Objection(urn_is_unreadable())]) from None
     insist(

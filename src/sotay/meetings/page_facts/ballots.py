@@ -5,24 +5,30 @@ from typing import Any
 from sotay.access.actor import Actor
 from sotay.access.reach import may
 
-from ..in_force import lookup_for
 from ..models import Attendance, Ballot, Meeting, Vote
+from ..opening_facts import opening_of
 from ..policy import CLOSE_BALLOT, END_MEETING, ENTER_FOR_MEMBER
-from ..queries import voting_base_of
-from ..rules.ballots import cautions_on_opening_ballot, still_enough_sentence
+from ..rules.ballots import (
+    Matter,
+    cautions_on_opening_ballot,
+    objections_to_too_few_official,
+    still_enough_sentence,
+)
+from ..rules.matters import TABLE
 from ..rules.states import State
 from ..wording.ballots import LEFT_OUT_OF_BASE
-from ..wording.labels import METHODS, OPTIONS
+from ..wording.labels import MATTERS, METHODS, OPTIONS
+from ..wording.secret_ballots import BASES, MANNERS
 from .addresses import at
 from .meeting import heading_of
+from .secret_ballots import secret_facts_of
 from .viewer import viewer_of
 
-ORDINARY = "vote.ordinary_majority"
 
-
-def opening_ballot_page(meeting: Meeting) -> dict[str, Any]:
-    """The base that would be frozen now, with who is left out and why, before the question is put."""
-    base, terms = voting_base_of(meeting, lookup_for(meeting), ORDINARY)
+def opening_ballot_page(meeting: Meeting, matter: Matter) -> dict[str, Any]:
+    """The base that would be frozen now for this matter, who is left out and why, and what the matter allows."""
+    opening = opening_of(meeting, matter)
+    base, terms, matter_terms = opening.base, opening.terms, opening.matter
     threshold = terms.majority.value if terms.majority else None
     return {
         **heading_of(meeting),
@@ -35,7 +41,13 @@ def opening_ballot_page(meeting: Meeting) -> dict[str, Any]:
         else "",
         "cautions": cautions_on_opening_ballot(base, terms),
         "legal_basis": terms.majority.legal_basis if terms.majority else "",
-        "methods": METHODS,
+        "matter": matter.value,
+        "matters": [(one.value, MATTERS[one.value]) for one in TABLE],
+        "base_word": BASES[matter_terms.base_kind.value],
+        "manner_word": MANNERS[matter_terms.manner.value if matter_terms.manner else "secret"],
+        "manner_basis": matter_terms.manner.legal_basis if matter_terms.manner else "",
+        "methods": [(method.value, METHODS[method.value]) for method in matter_terms.methods],
+        "closed": objections_to_too_few_official(matter, opening.official, terms),
     }
 
 
@@ -59,8 +71,16 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
     is_in_session = State(meeting.state) is State.IN_SESSION
     may_end = ballot.matter == Ballot.Matter.RESOLUTION and may(actor, END_MEETING, meeting)
     may_help = is_open and in_app and is_in_session and may(actor, ENTER_FOR_MEMBER, meeting)
+    secret = secret_facts_of(actor, ballot, viewer)
+    in_urn = secret["secret_cast"] is not None
     return {
         **heading_of(meeting),
+        **secret,
+        "may_vote_secretly": in_urn
+        and not secret["has_voted"]
+        and is_in_session
+        and bool(own_entry)
+        and is_present,
         "at": at,
         "ballot": ballot,
         "method": METHODS[ballot.method],

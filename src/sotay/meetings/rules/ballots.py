@@ -142,12 +142,17 @@ def objections_to_opening_ballot(
         )
     if base.size == 0:
         found.append(Objection(wording.empty_base(), terms.base_basis))
+    return found + objections_to_too_few_official(draft.matter, draft.official_on_roll, terms)
+
+
+def objections_to_too_few_official(matter: Matter, official: int, terms: BallotTerms) -> list[Objection]:
+    """A cell below its least number of official members neither admits nor recognises anybody (meetings.md
+    §12).
+    """
     least = terms.least_official
-    if draft.matter in NEEDS_MINIMUM and least is not None and draft.official_on_roll < least.value:
-        found.append(
-            Objection(wording.too_few_official(draft.official_on_roll, least.value), least.legal_basis)
-        )
-    return found
+    if matter in NEEDS_MINIMUM and least is not None and official < least.value:
+        return [Objection(wording.too_few_official(official, least.value), least.legal_basis)]
+    return []
 
 
 def cautions_on_opening_ballot(base: VotingBase, terms: BallotTerms) -> list[Caution]:

@@ -236,3 +236,14 @@ def decided_form(form: str | None, votes: int, base: int, *, is_added_up: bool) 
         return "chưa hình thức nào đủ phiếu"
     how = ", cộng dồn từ hình thức nặng hơn" if is_added_up else ""
     return f"{FORMS[form]} ({votes}/{base}{how})"
+
+
+def first_text(matter: str) -> str:
+    """What the question says before somebody writes it."""
+    return {"resolution": "Thông qua nghị quyết", "other": ""}.get(
+        matter, f"{MATTERS[matter][0].upper()}{MATTERS[matter][1:]}"
+    )
+
+
+def slips_counted(issued: int, collected: int, valid: int, invalid: int) -> str:
+    return f"Phát ra {issued} phiếu, thu về {collected}, hợp lệ {valid}, không hợp lệ {invalid}."
