@@ -19,7 +19,7 @@ FILE_KEY = env.secret("SOTAY_FILE_KEY", HOME / "file-key")
 FILES_FOLDER = env.folder("SOTAY_FILES", HOME / "files")
 BALLOT_KEYS_FOLDER = env.folder(
     "SOTAY_BALLOT_KEYS", HOME / "ballot-keys"
-)  # never in a backup (docs/adr/0020)
+)  # never in a backup
 BALLOT_KEY_UNCOMMITTED_SECONDS = env.whole_number("SOTAY_BALLOT_KEY_UNCOMMITTED_SECONDS", 3_600)
 REGULATIONS_FOLDER = ROOT / "regulations"
 REACTIONS = "sotay.config.reactions.REACTIONS"

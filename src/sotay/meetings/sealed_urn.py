@@ -1,4 +1,4 @@
-"""The urn of a secret ballot in the app: what lies in the database is sealed, and its key lies elsewhere (ADR 0020).
+"""The urn of a secret ballot in the app: what lies in the database is sealed, and its key lies elsewhere.
 
 Two rows hold a ballot while it is open, whatever the number of voters: who has voted, and how many votes each option
 has. Both are of a fixed length and sealed anew with each vote, so that neither two states of the database nor all of
@@ -152,7 +152,7 @@ def _key_of(name: str) -> bytes:
 
 
 def _destroy_key(name: str) -> None:
-    """Overwrite and remove; what a disk or a file system keeps of overwritten blocks is beyond us (ADR 0020)."""
+    """Overwrite and remove; what a disk or a file system keeps of overwritten blocks is beyond us."""
     path = Path(settings.BALLOT_KEYS_FOLDER) / name
     with contextlib.suppress(FileNotFoundError):
         with path.open("r+b") as written:

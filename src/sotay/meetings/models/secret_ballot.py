@@ -38,7 +38,7 @@ class SlipCount(models.Model):
 
 
 class SecretRoll(models.Model):
-    """Who has voted in a secret ballot in the app, sealed as one piece of a fixed length (docs/adr/0020).
+    """Who has voted in a secret ballot in the app, sealed as one piece of a fixed length.
 
     There is one row for each ballot and none for each voter: no insert, no number, no moment tells who voted when. The
     row is deleted when the ballot closes.
