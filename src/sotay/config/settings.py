@@ -17,9 +17,7 @@ IS_BEHIND_TLS = env.flag("SOTAY_TLS")
 SECRET_KEY = env.secret("SOTAY_SECRET_KEY", HOME / "secret-key")
 FILE_KEY = env.secret("SOTAY_FILE_KEY", HOME / "file-key")
 FILES_FOLDER = env.folder("SOTAY_FILES", HOME / "files")
-BALLOT_KEYS_FOLDER = env.folder(
-    "SOTAY_BALLOT_KEYS", HOME / "ballot-keys"
-)  # never in a backup
+BALLOT_KEYS_FOLDER = env.folder("SOTAY_BALLOT_KEYS", HOME / "ballot-keys")  # never in a backup
 BALLOT_KEY_UNCOMMITTED_SECONDS = env.whole_number("SOTAY_BALLOT_KEY_UNCOMMITTED_SECONDS", 3_600)
 REGULATIONS_FOLDER = ROOT / "regulations"
 REACTIONS = "sotay.config.reactions.REACTIONS"

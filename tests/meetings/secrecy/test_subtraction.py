@@ -16,8 +16,8 @@ from tests.people import Cast
 At = Callable[..., None]
 
 
-def reopen(cast: Cast, ballot: Ballot, **changed: str) -> Ballot:
-    return reopen_ballot(ballot.pk, **{"reason": "có người đến", **changed}, actor=cast.actor("minute_taker"))
+def reopen(cast: Cast, ballot: Ballot, *, method: str = "") -> Ballot:
+    return reopen_ballot(ballot.pk, reason="có người đến", method=method, actor=cast.actor("minute_taker"))
 
 
 def test_opened_anew_the_old_urn_is_destroyed_unread(cast: Cast, at: At) -> None:
