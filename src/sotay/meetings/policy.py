@@ -96,6 +96,7 @@ CAST_SECRET_VOTE = Permission("meetings.cast_secret_vote", "Bỏ phiếu kín tr
 NAME_COUNTING_TEAM = Permission("meetings.name_counting_team", "Cử tổ kiểm phiếu", RUNNERS)
 COUNT_SLIPS = Permission("meetings.count_slips", "Ghi kết quả kiểm phiếu (người của tổ kiểm phiếu)", MEMBERS)
 CANCEL_BALLOT = Permission("meetings.cancel_ballot", "Hủy biểu quyết đang mở", RUNNERS)
+PRINT_BALLOT_SLIPS = Permission("meetings.print_ballot_slips", "In phiếu biểu quyết kín", RUNNERS)
 PRINT_COUNT_RECORD = Permission("meetings.print_count_record", "In biên bản kiểm phiếu", MEMBERS)
 ASSIGN_MEETING_TASK = Permission("meetings.assign_meeting_task", "Giao nhiệm vụ tại cuộc họp", RUNNERS)
 END_MEETING = Permission("meetings.end_meeting", "Bế mạc cuộc họp", SECRETARY)

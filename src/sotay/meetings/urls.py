@@ -75,6 +75,9 @@ urlpatterns = [
     path("bieu-quyet/<int:ballot_id>/kiem-phieu/", secret_ballots.count_slips, name="count_slips"),
     path("bieu-quyet/<int:ballot_id>/huy/", secret_ballots.cancel_ballot, name="cancel_ballot"),
     path(
+        "bieu-quyet/<int:ballot_id>/in/phieu/", secret_ballots.print_ballot_slips, name="print_ballot_slips"
+    ),
+    path(
         "bieu-quyet/<int:ballot_id>/in/kiem-phieu/",
         secret_ballots.print_count_record,
         name="print_count_record",

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from sotay.kernel import clock
 from sotay.meetings.actions.close_ballot import close_ballot
 from sotay.meetings.drafting import draft_text_of
-from sotay.meetings.models import Ballot, Meeting
+from sotay.meetings.models import Attendance, Ballot, Meeting
 from tests.meetings.life import called
 from tests.meetings.pages.seen import address, queries_of, seen_by, text_of
 from tests.meetings.secret_ballots import (
@@ -106,6 +107,25 @@ def test_the_count_record_can_be_printed_empty(cast: Cast, meeting: Meeting, cli
     printed = seen_by(client_of("member"), page_of(ballot, "in/kiem-phieu/"))
     assert "khai trừ ……" in printed
     assert "Số phiếu thu về ……" in printed
+
+
+def test_slips_are_all_alike_and_as_many_as_voters(cast: Cast, meeting: Meeting, client_of: SignIn) -> None:
+    ballot = paper_ballot(cast, meeting)
+    page = client_of("minute_taker").get(page_of(ballot, "in/phieu/")).content.decode()
+    slips_printed = page.split('<section class="slip">')[1:]
+    assert len(slips_printed) == 6
+    assert len({one.partition("</section>")[0] for one in slips_printed}) == 1
+    in_app = secret_ballot(cast, meeting)
+    assert client_of("minute_taker").get(page_of(in_app, "in/phieu/")).status_code == 404
+
+
+def test_the_live_line_while_people_leave(cast: Cast, meeting: Meeting, client_of: SignIn) -> None:
+    ballot = paper_ballot(cast, meeting)
+    client = client_of("secretary")
+    assert "Còn 6 chính thức, cần 4." in seen_by(client, page_of(ballot, "ket-qua/"))
+    gone = [cast.members[key] for key in ("deputy", "committee_member", "no_device")]
+    Attendance.objects.filter(member_id__in=gone).update(left_at=clock.now())
+    assert "Có mặt 3/6 chính thức: không đủ" in seen_by(client, page_of(ballot, "ket-qua/"))
 
 
 def test_a_vote_in_the_app_without_script(cast: Cast, meeting: Meeting, client_of: SignIn) -> None:

@@ -10,12 +10,14 @@ from ..opening_facts import opening_of
 from ..policy import CLOSE_BALLOT, END_MEETING, ENTER_FOR_MEMBER
 from ..rules.ballots import (
     Matter,
+    cannot_pass_sentence,
     cautions_on_opening_ballot,
     objections_to_too_few_official,
     still_enough_sentence,
 )
 from ..rules.matters import TABLE
 from ..rules.states import State
+from ..rules.terms import written_threshold
 from ..wording.ballots import LEFT_OUT_OF_BASE
 from ..wording.labels import MATTERS, METHODS, OPTIONS
 from ..wording.secret_ballots import BASES, MANNERS
@@ -46,7 +48,7 @@ def opening_ballot_page(meeting: Meeting, matter: Matter) -> dict[str, Any]:
         "base_word": BASES[matter_terms.base_kind.value],
         "manner_word": MANNERS[matter_terms.manner.value if matter_terms.manner else "secret"],
         "manner_basis": matter_terms.manner.legal_basis if matter_terms.manner else "",
-        "methods": [(method.value, METHODS[method.value]) for method in matter_terms.methods],
+        "methods": [(method.value, Ballot.Method(method.value).label) for method in matter_terms.methods],
         "closed": objections_to_too_few_official(matter, opening.official, terms),
     }
 
@@ -90,6 +92,7 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "may_vote": is_open and in_app and is_in_session and bool(own_entry) and is_present,
         "may_close": may(actor, CLOSE_BALLOT, meeting),
         "left_out": [(LEFT_OUT_OF_BASE[reason], count) for reason, count in left_out.items()],
+        "live": live_line_of(ballot) if is_open else ("", ""),
         "cast": ballot.votes.count() if in_app else None,
         "named": named_votes_of(ballot) if in_app and viewer.may_see_named_votes else [],
         "to_help": people_to_help(ballot) if may_help else [],
@@ -98,6 +101,21 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "may_end_now": may_end and not meeting.ballots.filter(state=Ballot.State.OPEN).exists(),
         "is_running": State(meeting.state) in {State.IN_SESSION, State.INTERRUPTED},
     }
+
+
+def live_line_of(ballot: Ballot) -> tuple[str, str]:
+    """ "Còn n chính thức, cần m" while a ballot is open, or that it cannot be passed any more (meetings.md §7, §12)."""
+    here = Attendance.objects.filter(
+        meeting_id=ballot.meeting_id, state=Attendance.State.PRESENT, left_at__isnull=True
+    ).values("member_id")
+    present = ballot.voters.filter(is_in_base=True, member_id__in=here).count()
+    if not ballot.base_count or not ballot.majority_value:
+        return "", ""
+    threshold = written_threshold(ballot.majority_value)
+    lacking = cannot_pass_sentence(present, ballot.base_count, threshold)
+    if lacking:
+        return "warning", lacking
+    return "", still_enough_sentence(present, ballot.base_count, threshold)
 
 
 def named_votes_of(ballot: Ballot) -> list[tuple[str, str, bool]]:

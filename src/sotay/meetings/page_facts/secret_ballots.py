@@ -135,3 +135,14 @@ def printed_count_record(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "option_words": [word_of(option) for option in options_of(ballot.matter)],
         "printed_on": clock.today(),
     }
+
+
+def printed_slips(ballot: Ballot) -> dict[str, Any]:
+    """The slips of a ballot on paper, all alike."""
+    return {
+        **letterhead_of(ballot.meeting, day_of(ballot.meeting)),
+        "ballot": ballot,
+        "matter_word": MATTERS[ballot.matter],
+        "option_words": [word_of(option) for option in options_of(ballot.matter)],
+        "count": ballot.present_voters or 0,
+    }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -21,6 +21,7 @@ from ..models import Ballot
 from ..page_facts.secret_ballots import (
     official_in_the_room,
     printed_count_record,
+    printed_slips,
     secret_vote_page,
     team_of,
 )
@@ -29,6 +30,7 @@ from ..policy import (
     CAST_SECRET_VOTE,
     COUNT_SLIPS,
     NAME_COUNTING_TEAM,
+    PRINT_BALLOT_SLIPS,
     PRINT_COUNT_RECORD,
     VIEW_MEETING,
 )
@@ -139,3 +141,17 @@ def print_count_record(request: ActorRequest, ballot_id: int) -> HttpResponse:
     """The count record as an A4 page: to be filled in by hand, or with the confirmed numbers."""
     context = printed_count_record(request.actor, request.subject)
     return render(request, "meetings/print_count_record.html", {**context, "back": ballot_page_of(ballot_id)})
+
+
+@about(PRINT_BALLOT_SLIPS, of=Ballot, seen_by=VIEW_MEETING, with_=("meeting",))
+@require_safe
+def print_ballot_slips(request: ActorRequest, ballot_id: int) -> HttpResponse:
+    """As many slips as voters in the room, all alike: no name, no number, no code."""
+    ballot: Ballot = request.subject
+    if ballot.method != Ballot.Method.SECRET_PAPER:
+        raise Http404
+    return render(
+        request,
+        "meetings/print_ballot_slips.html",
+        {**printed_slips(ballot), "back": ballot_page_of(ballot_id)},
+    )
