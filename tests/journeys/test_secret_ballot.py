@@ -1,6 +1,7 @@
 """A secret ballot in the app: opened by the minute-taker, voted on a 360-px phone, counted once."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -32,7 +33,7 @@ def test_a_secret_ballot_in_the_app(
     votes_once(member)
     ballot: Ballot = site.ask(Ballot.objects.get)
     for key in OTHERS:
-        site.ask(lambda key=key: vote(cast, ballot, by=key))
+        site.ask(partial(vote, cast, ballot, by=key))
     taker.go(f"/sinh-hoat/bieu-quyet/{ballot.pk}/ket-qua/")
     taker.sees("Đã bỏ phiếu", "6/6 có mặt")
     taker.look("all-have-voted")
@@ -62,7 +63,7 @@ def votes_once(member: Visitor) -> None:
     """Home, one press to the slip; the back button brings no second vote."""
     member.go("/")
     member.press("Biểu quyết", within="#viec")
-    member.sees("Không ai biết đồng chí chọn gì")
+    member.sees("Hệ thống không lưu ai chọn gì")
     member.tick("không đồng ý")
     member.tick("Tôi đã xem lại lựa chọn")
     member.look("secret-slip")

@@ -18,11 +18,10 @@ from sotay.meetings.models import (
     Minutes,
 )
 from sotay.meetings.models.meeting import AFTER_THE_END
-from sotay.meetings.queries import leave_requests_waiting, next_meetings_for
+from sotay.meetings.queries import has_voted, leave_requests_waiting, next_meetings_for
 from sotay.meetings.rules.clocks import day_in_month
 from sotay.meetings.rules.matters import IN_THE_APP, is_secret
 from sotay.meetings.rules.steps import Standing
-from sotay.meetings.sealed_urn import has_voted
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import cells_below_all
 from sotay.oversight.policy import COMMITTEES

@@ -13,6 +13,7 @@ from .models import (
     AgendaItem,
     Attendance,
     Ballot,
+    BallotVoter,
     LeaveRequest,
     Meeting,
     MeetingPaper,
@@ -23,6 +24,7 @@ from .models.meeting import AFTER_THE_END
 from .policy import VIEW_MEETING
 from .rules.terms import Lookup
 from .rules.voting_base import BallotTerms, BaseKind, Voter, VotingBase, voting_base
+from .sealed_urn import UrnUnreadable, voters_so_far
 
 OWN_ROLES = frozenset({Role.MEMBER, Role.SECRETARY, Role.IN_CHARGE})
 LIST_COLUMNS = (
@@ -151,6 +153,17 @@ def voters_in_the_room(ballot: Ballot, base: VotingBase) -> int:
     ).values_list("member_id", flat=True)
     now = set(came_later)
     return sum(entry.counts and (entry.is_present or entry.member_id in now) for entry in base.entries)
+
+
+def has_voted(ballot_id: int, member_id: int) -> bool:
+    """Whether somebody has put his vote into the urn of an open ballot; asked for that person's own pages alone."""
+    voters = BallotVoter.objects.filter(ballot_id=ballot_id, is_in_base=True).values_list(
+        "member_id", flat=True
+    )
+    try:
+        return member_id in voters_so_far(ballot_id, list(voters))
+    except UrnUnreadable:
+        return False
 
 
 def current_minutes_of(meeting: Meeting) -> Minutes | None:

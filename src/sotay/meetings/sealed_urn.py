@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
 
-from .models import Ballot, BallotVoter, SecretRoll, SecretUrn
+from .models import Ballot, SecretRoll, SecretUrn
 from .rules.matters import options_of
 
 KEY_LENGTH = 32
@@ -65,17 +65,6 @@ def voters_so_far(ballot_id: int, member_ids: Sequence[int]) -> frozenset[int]:
     return frozenset(
         one for place, one in enumerate(sorted(member_ids)) if marks[place // 8] >> place % 8 & 1
     )
-
-
-def has_voted(ballot_id: int, member_id: int) -> bool:
-    """Whether somebody has put his vote into the urn of an open ballot; asked for that person's own pages alone."""
-    voters = BallotVoter.objects.filter(ballot_id=ballot_id, is_in_base=True).values_list(
-        "member_id", flat=True
-    )
-    try:
-        return member_id in voters_so_far(ballot_id, list(voters))
-    except UrnUnreadable:
-        return False
 
 
 def drop_in(ballot: Ballot, member_ids: Sequence[int], *, voter_id: int, choice: str) -> None:

@@ -135,7 +135,7 @@ def test_a_vote_in_the_app_without_script(cast: Cast, meeting: Meeting, client_o
     assert page_of(ballot, "bo-phieu-kin/") in client.get("/").content.decode()
     slip = seen_by(client, page_of(ballot, "bo-phieu-kin/"))
     assert "đồng ý không đồng ý ý kiến khác" in slip
-    assert "Không ai biết đồng chí chọn gì" in slip
+    assert "Hệ thống không lưu ai chọn gì" in slip
     unconfirmed = client.post(page_of(ballot, "bo-phieu-kin/"), {"choice": "a"})
     assert unconfirmed.status_code == 422
     assert "Đề nghị đánh dấu xác nhận" in text_of(unconfirmed)

@@ -8,11 +8,11 @@ from sotay.access.reach import may
 
 from ..models import Meeting
 from ..policy import ANSWER_INVITATION, ASK_LEAVE, CAST_VOTE, GIVE_OPINION, SIGN_MINUTES
+from ..queries import has_voted
 from ..rules.leave import ASKABLE, LeaveState
 from ..rules.matters import IN_THE_APP, is_secret
 from ..rules.opinions import Channel, channel_in
 from ..rules.states import BEFORE_START, RUNNING, State
-from ..sealed_urn import has_voted
 from ..wording import pages as wording
 from ..wording.labels import ATTENDANCE
 from .acts import Act, Duty
