@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import Client
 
 from sotay.kernel import clock
 from sotay.meetings.actions.cast_vote import cast_vote
@@ -52,6 +53,45 @@ def test_with_each_vote_two_sealed_cells_change_and_nothing_else_in_the_whole_da
     for before, after in pairwise(dumps):
         assert changes(before, after) == sealed
         assert rewritten(before, after) == {"meetings_secretroll", "meetings_secreturn"}
+
+
+def test_over_the_web_too_nothing_else_changes(committed_database: Cast, at_the_meeting: None) -> None:
+    """Sessions, read records and whatever else a request might write included."""
+    cast = committed_database
+    ballot = secret_ballot(cast)
+    clients = {key: Client() for key in VOTERS}
+    for key, client in clients.items():
+        client.force_login(cast.account(key), backend="sotay.accounts.backend.SignInBackend")
+        client.get(f"/sinh-hoat/bieu-quyet/{ballot.pk}/bo-phieu-kin/")
+    before = snapshot()
+    for client, letter in zip(clients.values(), "abcabc", strict=True):
+        sent = {"choice": letter, "is_final": "x"}
+        assert client.post(f"/sinh-hoat/bieu-quyet/{ballot.pk}/bo-phieu-kin/", sent).status_code == 302
+        after = snapshot()
+        assert {(table, name) for table, name, _ in changes(before, after)} == {
+            ("meetings_secretroll", "sealed"),
+            ("meetings_secreturn", "sealed"),
+        }
+        before = after
+
+
+@pytest.mark.parametrize("size", [3, 7, 8, 9, 64, 300])
+def test_the_urn_of_any_cell_counts_right_and_never_changes_its_length(cast: Cast, size: int) -> None:
+    chance = random.Random(size)  # noqa: S311 - choices for a test
+    ballot, people = secret_ballot(cast), sorted(chance.sample(range(10_000), size))
+    SecretRoll.objects.all().delete()
+    SecretUrn.objects.all().delete()
+    prepare_urn(ballot, people)
+    voting = chance.sample(people, chance.randint(0, size))
+    choices = {person: chance.choice(CHOICES) for person in voting}
+    lengths = set()
+    for person, choice in choices.items():
+        drop_in(ballot, people, voter_id=person, choice=choice)
+        lengths.add((len(SecretRoll.objects.get().sealed), len(SecretUrn.objects.get().sealed)))
+    tally = open_urn(ballot, people)
+    assert tally.voters == frozenset(voting)
+    assert tally.counts == {option: list(choices.values()).count(option) for option in CHOICES}
+    assert len(lengths) <= 1
 
 
 def test_no_two_dumps_show_the_same_sealed_value(committed_database: Cast, at_the_meeting: None) -> None:

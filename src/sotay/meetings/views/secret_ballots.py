@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -34,6 +34,7 @@ from ..policy import (
     PRINT_COUNT_RECORD,
     VIEW_MEETING,
 )
+from ..rules.matters import is_secret
 from .ballots import ballot_page_of
 from .before import GET_OR_POST
 from .form_page import form_page
@@ -139,6 +140,8 @@ def cancel_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
 @require_safe
 def print_count_record(request: ActorRequest, ballot_id: int) -> HttpResponse:
     """The count record as an A4 page: to be filled in by hand, or with the confirmed numbers."""
+    if not is_secret(request.subject.method):
+        return redirect(ballot_page_of(ballot_id))
     context = printed_count_record(request.actor, request.subject)
     return render(request, "meetings/print_count_record.html", {**context, "back": ballot_page_of(ballot_id)})
 
@@ -149,7 +152,7 @@ def print_ballot_slips(request: ActorRequest, ballot_id: int) -> HttpResponse:
     """As many slips as voters in the room, all alike: no name, no number, no code."""
     ballot: Ballot = request.subject
     if ballot.method != Ballot.Method.SECRET_PAPER:
-        raise Http404
+        return redirect(ballot_page_of(ballot_id))
     return render(
         request,
         "meetings/print_ballot_slips.html",
