@@ -134,8 +134,9 @@ def voting_base_of(
 
 
 def official_on_roll(meeting: Meeting) -> int:
-    """How many official members of its own the cell has, counted in a vote or not."""
-    return Attendance.objects.filter(meeting=meeting, standing=Attendance.Standing.OFFICIAL).count()
+    """How many official members of its own the cell has who may take part, counted in a vote or not."""
+    official = Attendance.objects.filter(meeting=meeting, standing=Attendance.Standing.OFFICIAL)
+    return official.exclude(not_required_reason="suspended").count()
 
 
 def frozen_base_of(ballot: Ballot) -> VotingBase:
