@@ -102,5 +102,6 @@ def files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("files")
     settings.FILES_FOLDER = folder / "files"
     settings.EMAIL_FILE_PATH = folder / "outbox"
+    settings.BALLOT_KEYS_FOLDER = folder / "ballot-keys"
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
     os.environ.setdefault("SOTAY_TEST", "1")

@@ -114,7 +114,13 @@ def close_with_all_present(cast: Cast, meeting: Meeting, *, cell: str = "DN01") 
 
 
 def ballot_opened(
-    cast: Cast, meeting: Meeting, *, method: str = "open_hand", matter: str = "resolution", cell: str = "DN01"
+    cast: Cast,
+    meeting: Meeting,
+    *,
+    method: str = "open_hand",
+    matter: str = "resolution",
+    about_person: str = "",
+    cell: str = "DN01",
 ) -> Ballot:
     """A question put to the vote thirty minutes into the meeting."""
     assert meeting.starts_at is not None
@@ -124,6 +130,7 @@ def ballot_opened(
             matter=matter,
             text="Thông qua nghị quyết tháng",
             method=method,
+            about_person=about_person,
             actor=cast.actor(MINUTE_TAKERS[cell]),
         )
 

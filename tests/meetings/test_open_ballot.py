@@ -172,12 +172,13 @@ def test_row_a_cell_of_three_works(cast: Cast, at: Callable[..., None]) -> None:
 def test_row_below_three_official_no_vote_on_admission_and_regular_meetings_go_on(
     cast: Cast, at: Callable[..., None]
 ) -> None:
-    for key in ("deputy", "committee_member", "no_device", "member"):
+    for key in ("deputy", "committee_member", "no_device", "member", "exempt"):
         set_standing(cast, key, Standing.Kind.SUSPENDED)
     meeting = called(cast)
     at(2025, 12, 3, 20)
-    assert [one.field for one in refused(put, cast, meeting, matter="admission")] == ["matter"]
-    assert [one.field for one in refused(put, cast, meeting, matter="recognition")] == ["matter"]
+    for matter in ("admission", "recognition"):
+        asked = {"matter": matter, "method": "secret_paper", "about_person": "Quần chúng Thử"}
+        assert ["dưới mức 3" in one for one in reasons(put, cast, meeting, **asked)] == [True]
     ballot = put(cast, meeting)
     assert (ballot.base_count, ballot.needed_count) == (2, 2)
 
@@ -194,9 +195,12 @@ def test_every_reason_at_once(cast: Cast, at: Callable[..., None]) -> None:
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"matter": "admission"}, "matter"),
+        ({"matter": "admission", "about_person": "Quần chúng Thử"}, "method"),
+        ({"matter": "admission", "method": "secret_paper"}, "about_person"),
         ({"matter": "nonsense"}, "matter"),
+        ({"method": "secret_paper"}, "method"),
         ({"method": "secret_app"}, "method"),
+        ({"method": "by_letter"}, "method"),
         ({"text": "TUYỆT MẬT"}, "text"),
     ],
 )

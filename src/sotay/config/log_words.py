@@ -80,14 +80,17 @@ LABELS: Mapping[str, str] = {
     "CellExempted": "Đưa chi bộ ra ngoài diện ứng dụng",
     "CellsReminded": "Nhắc các chi bộ còn thiếu bước",
     # meetings
+    "AdmissionFailedOften": "Nhiều lần biểu quyết kết nạp không đủ tỷ lệ",
     "AgendaChanged": "Sửa chương trình họp",
     "AgendaItemNoted": "Ghi chép nội dung họp",
     "AllMarkedPresent": "Điểm danh tất cả có mặt",
     "AmendmentOpened": "Mở đính chính biên bản",
     "AttendanceMarked": "Điểm danh",
+    "BallotCancelled": "Hủy biểu quyết",
     "BallotClosed": "Chốt biểu quyết",
     "BallotOpened": "Mở biểu quyết",
     "BallotReopened": "Mở lại biểu quyết",
+    "CountingTeamNamed": "Cử tổ kiểm phiếu",
     "CountsCorrected": "Sửa kết quả kiểm đếm",
     "GapAccepted": "Chấp nhận lý do không họp",
     "InvitationAnswered": "Trả lời giấy mời",
@@ -124,6 +127,8 @@ LABELS: Mapping[str, str] = {
     "ResultPublished": "Ban hành kết quả cuộc họp",
     "ResultReported": "Báo cáo kết quả lên cấp trên",
     "RollCallClosed": "Chốt điểm danh",
+    "SecretBallotClosed": "Có kết quả bỏ phiếu kín",
+    "SlipsCounted": "Ghi kết quả kiểm phiếu",
     "VoteCast": "Biểu quyết",
 }
 

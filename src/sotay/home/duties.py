@@ -82,8 +82,9 @@ def page_of(actor: Actor) -> dict[str, Any]:
 
 
 def _ballots(actor: Actor) -> Iterator[Duty]:
-    for ballot_id, text in ballots_open_to(actor):
-        url = reverse("meetings:cast_vote", args=[ballot_id])
+    for ballot_id, text, is_secret in ballots_open_to(actor):
+        route = "meetings:cast_secret_vote" if is_secret else "meetings:cast_vote"
+        url = reverse(route, args=[ballot_id])
         yield Duty(wording.vote_on(text), url, "running", wording.VOTING, due_on=AT_ONCE, act=wording.VOTE)
 
 

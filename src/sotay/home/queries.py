@@ -18,8 +18,9 @@ from sotay.meetings.models import (
     Minutes,
 )
 from sotay.meetings.models.meeting import AFTER_THE_END
-from sotay.meetings.queries import leave_requests_waiting, next_meetings_for
+from sotay.meetings.queries import has_voted, leave_requests_waiting, next_meetings_for
 from sotay.meetings.rules.clocks import day_in_month
+from sotay.meetings.rules.matters import IN_THE_APP, is_secret
 from sotay.meetings.rules.steps import Standing
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import cells_below_all
@@ -115,17 +116,22 @@ def coming_meetings(actor: Actor, *, on: dt.date) -> Sequence[ComingMeeting]:
     ]
 
 
-def ballots_open_to(actor: Actor) -> Sequence[tuple[int, str]]:
-    """Open ballots in the app in which the actor counts and has not voted yet."""
+def ballots_open_to(actor: Actor) -> Sequence[tuple[int, str, bool]]:
+    """Open ballots in the app in which the actor counts and has not voted yet; and whether they are secret."""
     waiting = BallotVoter.objects.filter(
         member_id=actor.account_id,
         is_in_base=True,
         is_present=True,
         ballot__state="open",
-        ballot__method="open_app",
+        ballot__method__in=IN_THE_APP,
         ballot__meeting__state=Meeting.State.IN_SESSION,
     ).exclude(ballot__votes__member_id=actor.account_id)
-    return list(waiting.order_by("ballot_id").values_list("ballot_id", "ballot__text"))
+    rows = waiting.order_by("ballot_id").values_list("ballot_id", "ballot__text", "ballot__method")
+    return [
+        (ballot_id, text, is_secret(method))
+        for ballot_id, text, method in rows
+        if not (is_secret(method) and has_voted(ballot_id, actor.account_id))
+    ]
 
 
 def minutes_to_sign(actor: Actor) -> Sequence[tuple[int, dt.date]]:

@@ -26,6 +26,7 @@ from .rules.minutes import (
 )
 from .rules.resolutions import EarlierTask, ResolutionRecord, draft_resolution_text
 from .rules.states import Kind
+from .secret_results import notes_in_papers, said_in_papers
 from .wording import minutes as wording
 from .wording import resolutions as resolution_wording
 
@@ -138,14 +139,22 @@ def steps_of(meeting: Meeting) -> tuple[StepRecord, ...]:
 
 def ballot_records_of(meeting: Meeting, **only: str) -> tuple[BallotRecord, ...]:
     """The ballots that were closed and stand."""
-    rows = Ballot.objects.filter(meeting=meeting, state=Ballot.State.CLOSED, **only).order_by("pk")
+    rows = Ballot.objects.filter(meeting=meeting, state=Ballot.State.CLOSED, **only)
     return tuple(
-        BallotRecord(text, method, base or 0, agree or 0, disagree or 0, other or 0, needed or 0, bool(is_passed))
-        for text, method, base, agree, disagree, other, needed, is_passed in rows.values_list(
-            "text", "method", "base_count", "agree_count", "disagree_count", "other_count", "needed_count",
-            "is_passed",
+        BallotRecord(
+            ballot.text,
+            ballot.method,
+            ballot.base_count or 0,
+            ballot.agree_count or 0,
+            ballot.disagree_count or 0,
+            ballot.other_count or 0,
+            ballot.needed_count or 0,
+            bool(ballot.is_passed),
+            said_in_papers(ballot),
+            notes_in_papers(ballot),
         )
-    )  # fmt: skip
+        for ballot in rows.select_related("meeting").order_by("pk")
+    )
 
 
 def answers_of(meeting: Meeting) -> tuple[AnswerRecord, ...]:

@@ -211,6 +211,43 @@ class BallotReopened(MeetingEvent):
 
 
 @dataclass(frozen=True)
+class BallotCancelled(MeetingEvent):
+    """Called off uncounted."""
+
+    ballot_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SecretBallotClosed(MeetingEvent):
+    """A secret ballot has its result; the log repeats no count."""
+
+    ballot_id: int
+    is_passed: bool
+
+
+@dataclass(frozen=True)
+class CountingTeamNamed(MeetingEvent):
+    ballot_id: int
+    member_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SlipsCounted(MeetingEvent):
+    """One of the counting team has written down what he found."""
+
+    ballot_id: int
+
+
+@dataclass(frozen=True)
+class AdmissionFailedOften(MeetingEvent):
+    """So many votes on one admission failed that the committee above is to be told."""
+
+    ballot_id: int
+    failed: int
+
+
+@dataclass(frozen=True)
 class MeetingEnded(MeetingEvent):
     ended_at: datetime
     present_count: int

@@ -13,6 +13,7 @@ from .models import (
     AgendaItem,
     Attendance,
     Ballot,
+    BallotVoter,
     LeaveRequest,
     Meeting,
     MeetingPaper,
@@ -22,7 +23,8 @@ from .models import (
 from .models.meeting import AFTER_THE_END
 from .policy import VIEW_MEETING
 from .rules.terms import Lookup
-from .rules.voting_base import BallotTerms, Voter, VotingBase, voting_base
+from .rules.voting_base import BallotTerms, BaseKind, Voter, VotingBase, voting_base
+from .sealed_urn import UrnUnreadable, voters_so_far
 
 OWN_ROLES = frozenset({Role.MEMBER, Role.SECRETARY, Role.IN_CHARGE})
 LIST_COLUMNS = (
@@ -123,10 +125,18 @@ def voters_of(meeting: Meeting) -> list[Voter]:
     ]
 
 
-def voting_base_of(meeting: Meeting, lookup: Lookup, majority_key: str) -> tuple[VotingBase, BallotTerms]:
+def voting_base_of(
+    meeting: Meeting, lookup: Lookup, majority_key: str, kind: BaseKind = BaseKind.ADJUSTED
+) -> tuple[VotingBase, BallotTerms]:
     """The base as it would be frozen now, and the provisions that make it."""
     terms = BallotTerms.resolve(lookup, majority_key)
-    return voting_base(voters_of(meeting), terms), terms
+    return voting_base(voters_of(meeting), terms, kind), terms
+
+
+def official_on_roll(meeting: Meeting) -> int:
+    """How many official members of its own the cell has who may take part, counted in a vote or not."""
+    official = Attendance.objects.filter(meeting=meeting, standing=Attendance.Standing.OFFICIAL)
+    return official.exclude(not_required_reason="suspended").count()
 
 
 def frozen_base_of(ballot: Ballot) -> VotingBase:
@@ -144,6 +154,17 @@ def voters_in_the_room(ballot: Ballot, base: VotingBase) -> int:
     ).values_list("member_id", flat=True)
     now = set(came_later)
     return sum(entry.counts and (entry.is_present or entry.member_id in now) for entry in base.entries)
+
+
+def has_voted(ballot_id: int, member_id: int) -> bool:
+    """Whether somebody has put his vote into the urn of an open ballot; asked for that person's own pages alone."""
+    voters = BallotVoter.objects.filter(ballot_id=ballot_id, is_in_base=True).values_list(
+        "member_id", flat=True
+    )
+    try:
+        return member_id in voters_so_far(ballot_id, list(voters))
+    except UrnUnreadable:
+        return False
 
 
 def current_minutes_of(meeting: Meeting) -> Minutes | None:

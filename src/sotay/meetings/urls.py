@@ -16,6 +16,7 @@ from .views import (
     result,
     roll_call,
     running,
+    secret_ballots,
 )
 
 app_name = "meetings"
@@ -64,6 +65,24 @@ urlpatterns = [
     path("bieu-quyet/<int:ballot_id>/chot/", ballots.close_ballot, name="close_ballot"),
     path("bieu-quyet/<int:ballot_id>/sua/", ballots.correct_counts, name="correct_counts"),
     path("bieu-quyet/<int:ballot_id>/lai/", ballots.reopen_ballot, name="reopen_ballot"),
+    path(
+        "bieu-quyet/<int:ballot_id>/bo-phieu-kin/", secret_ballots.cast_secret_vote, name="cast_secret_vote"
+    ),
+    path(
+        "bieu-quyet/<int:ballot_id>/to-kiem-phieu/",
+        secret_ballots.name_counting_team,
+        name="name_counting_team",
+    ),
+    path("bieu-quyet/<int:ballot_id>/kiem-phieu/", secret_ballots.count_slips, name="count_slips"),
+    path("bieu-quyet/<int:ballot_id>/huy/", secret_ballots.cancel_ballot, name="cancel_ballot"),
+    path(
+        "bieu-quyet/<int:ballot_id>/in/phieu/", secret_ballots.print_ballot_slips, name="print_ballot_slips"
+    ),
+    path(
+        "bieu-quyet/<int:ballot_id>/in/kiem-phieu/",
+        secret_ballots.print_count_record,
+        name="print_count_record",
+    ),
     path("<int:meeting_id>/bien-ban/", minutes.save_minutes, name="save_minutes"),
     path("<int:meeting_id>/bien-ban/khoi-phuc/", minutes.restore_minutes, name="restore_minutes"),
     path("<int:meeting_id>/bien-ban/ky/", minutes.sign_minutes, name="sign_minutes"),

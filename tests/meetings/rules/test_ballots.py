@@ -183,16 +183,8 @@ def test_row_12_below_three_official_blocks_admission_only() -> None:
     assert "dưới mức 3" in admission[0].text
     assert admission[0].legal_basis == "Điều lệ Đảng, Điều 21"
     assert objections_to_opening_ballot(draft(official_on_roll=2), base, BALLOTS_2025) == []
-    enough = objections_to_opening_ballot(
-        draft(matter=Matter.ADMISSION, official_on_roll=3), base, BALLOTS_2025
-    )
-    assert ["dưới mức" in one.text for one in enough] == [False]
-
-
-def test_admission_is_never_an_open_vote() -> None:
-    base = voting_base(cell(), BALLOTS_2025)
-    found = objections_to_opening_ballot(draft(matter=Matter.RECOGNITION), base, BALLOTS_2025)
-    assert ["phiếu kín" in one.text for one in found] == [True]
+    enough = draft(matter=Matter.ADMISSION, official_on_roll=3)
+    assert objections_to_opening_ballot(enough, base, BALLOTS_2025) == []
 
 
 def test_a_vote_that_cannot_pass_is_announced_at_roll_call() -> None:

@@ -18,6 +18,8 @@ from ..rules.ballots import (
     objections_to_correcting_counts,
     result_of,
 )
+from ..rules.matters import is_secret
+from ..rules.secret_ballots import objections_to_correcting_secret
 from ..rules.states import State
 from ..rules.terms import Given, written_threshold
 
@@ -28,10 +30,12 @@ def correct_counts(
 ) -> Ballot:
     """Put a closed count of hands right before the meeting ends, with a reason; the earlier values are kept.
 
-    Refused after the end, for named votes and for a ballot that was voted again: there one votes anew (meetings.md §7).
+    Refused after the end, for named and secret votes and for a ballot that was voted again: there one votes anew
+    (meetings.md §7).
     """
     ballot = claim_part(Ballot, ballot_id, actor, CORRECT_COUNTS)
 
+    insist(objections_to_correcting_secret(is_secret=is_secret(ballot.method)))
     base = frozen_base_of(ballot)
     old = Counts(ballot.agree_count or 0, ballot.disagree_count or 0, ballot.other_count or 0)
     new = Counts(agree, disagree, other)

@@ -42,6 +42,7 @@ from .running import (
     SpokenForm,
     TaskForm,
 )
+from .secret_ballots import CountingTeamForm, ReopenSecretForm, SecretVoteForm, SlipsForm
 
 __all__ = [
     "AnswerForm",
@@ -49,6 +50,7 @@ __all__ = [
     "CallOffForm",
     "ChangeLeadersForm",
     "CorrectionForm",
+    "CountingTeamForm",
     "CountsForm",
     "DraftForm",
     "EndForm",
@@ -69,9 +71,12 @@ __all__ = [
     "PostponeForm",
     "ReasonForm",
     "ReopenForm",
+    "ReopenSecretForm",
     "ReplacePaperForm",
     "ResolutionForm",
+    "SecretVoteForm",
     "SignForm",
+    "SlipsForm",
     "SpokenForm",
     "TaskForm",
     "VoteForm",

@@ -94,15 +94,31 @@ class AnswerForm(forms.Form):
 
 
 class BallotForm(forms.Form):
-    matter = forms.ChoiceField(label="Biểu quyết về", choices=Ballot.Matter.choices)
+    matter = forms.ChoiceField(choices=Ballot.Matter.choices, widget=forms.HiddenInput)
+    about_person = forms.CharField(
+        label="Họ và tên người được đưa ra biểu quyết",
+        max_length=150,
+        error_messages={"required": "Chưa ghi họ tên người được đưa ra biểu quyết."},
+    )
     text = forms.CharField(
         label="Nội dung biểu quyết", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
     method = forms.ChoiceField(label="Hình thức", choices=Ballot.Method.choices, widget=forms.RadioSelect)
     agenda_item = forms.TypedChoiceField(label="Nội dung họp", coerce=int, empty_value=None, required=False)
 
-    def __init__(self, *args: Any, items: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        items: list[tuple[int, str]],
+        methods: list[tuple[str, str]],
+        is_about_person: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["method"].widget.choices = methods  # shown; the act refuses the others
+        self.fields["about_person"].required = is_about_person
+        if not is_about_person:
+            self.fields["about_person"].widget = forms.HiddenInput()
         self.fields["agenda_item"].choices = [CHOOSE, *items]  # type: ignore[attr-defined]
 
 

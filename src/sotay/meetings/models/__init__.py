@@ -9,6 +9,7 @@ from .minutes import Minutes, MinutesRevision, MinutesSignature
 from .opinion import Opinion
 from .paper import MeetingPaper
 from .resolution import MeetingReport, NationalMark, Resolution
+from .secret_ballot import CountingTeamMember, SecretRoll, SecretUrn, SlipCount
 
 __all__ = [
     "AgendaItem",
@@ -16,6 +17,7 @@ __all__ = [
     "Ballot",
     "BallotVoter",
     "CellMonth",
+    "CountingTeamMember",
     "Invitation",
     "LeaveRequest",
     "Meeting",
@@ -28,6 +30,9 @@ __all__ = [
     "NationalMark",
     "Opinion",
     "Resolution",
+    "SecretRoll",
+    "SecretUrn",
     "Sitting",
+    "SlipCount",
     "Vote",
 ]

@@ -5,24 +5,32 @@ from typing import Any
 from sotay.access.actor import Actor
 from sotay.access.reach import may
 
-from ..in_force import lookup_for
 from ..models import Attendance, Ballot, Meeting, Vote
+from ..opening_facts import opening_of
 from ..policy import CLOSE_BALLOT, END_MEETING, ENTER_FOR_MEMBER
-from ..queries import voting_base_of
-from ..rules.ballots import cautions_on_opening_ballot, still_enough_sentence
+from ..rules.ballots import (
+    Matter,
+    cannot_pass_sentence,
+    cautions_on_opening_ballot,
+    objections_to_too_few_official,
+    still_enough_sentence,
+)
+from ..rules.matters import TABLE
 from ..rules.states import State
+from ..rules.terms import written_threshold
 from ..wording.ballots import left_out_of_base
-from ..wording.labels import METHODS, OPTIONS
+from ..wording.labels import MATTERS, METHODS, OPTIONS
+from ..wording.secret_ballots import BASES, MANNERS
 from .addresses import at
 from .meeting import heading_of
+from .secret_ballots import secret_facts_of
 from .viewer import viewer_of
 
-ORDINARY = "vote.ordinary_majority"
 
-
-def opening_ballot_page(meeting: Meeting) -> dict[str, Any]:
-    """The base that would be frozen now, with who is left out and why, before the question is put."""
-    base, terms = voting_base_of(meeting, lookup_for(meeting), ORDINARY)
+def opening_ballot_page(meeting: Meeting, matter: Matter) -> dict[str, Any]:
+    """The base that would be frozen now for this matter, who is left out and why, and what the matter allows."""
+    opening = opening_of(meeting, matter)
+    base, terms, matter_terms = opening.base, opening.terms, opening.matter
     threshold = terms.majority.value if terms.majority else None
     return {
         **heading_of(meeting),
@@ -35,7 +43,13 @@ def opening_ballot_page(meeting: Meeting) -> dict[str, Any]:
         else "",
         "cautions": cautions_on_opening_ballot(base, terms),
         "legal_basis": terms.majority.legal_basis if terms.majority else "",
-        "methods": METHODS,
+        "matter": matter.value,
+        "matters": [(one.value, MATTERS[one.value]) for one in TABLE],
+        "base_word": BASES[matter_terms.base_kind.value],
+        "manner_word": MANNERS[matter_terms.manner.value if matter_terms.manner else "secret"],
+        "manner_basis": matter_terms.manner.legal_basis if matter_terms.manner else "",
+        "methods": [(method.value, Ballot.Method(method.value).label) for method in matter_terms.methods],
+        "closed": objections_to_too_few_official(matter, opening.official, terms),
     }
 
 
@@ -59,8 +73,16 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
     is_in_session = State(meeting.state) is State.IN_SESSION
     may_end = ballot.matter == Ballot.Matter.RESOLUTION and may(actor, END_MEETING, meeting)
     may_help = is_open and in_app and is_in_session and may(actor, ENTER_FOR_MEMBER, meeting)
+    secret = secret_facts_of(actor, ballot, viewer)
+    in_urn = secret["secret_cast"] is not None
     return {
         **heading_of(meeting),
+        **secret,
+        "may_vote_secretly": in_urn
+        and not secret["has_voted"]
+        and is_in_session
+        and bool(own_entry)
+        and is_present,
         "at": at,
         "ballot": ballot,
         "method": METHODS[ballot.method],
@@ -70,6 +92,7 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "may_vote": is_open and in_app and is_in_session and bool(own_entry) and is_present,
         "may_close": may(actor, CLOSE_BALLOT, meeting),
         "left_out": left_out_of_base(left_out),
+        "live": live_line_of(ballot) if is_open else ("", ""),
         "cast": ballot.votes.count() if in_app else None,
         "named": named_votes_of(ballot) if in_app and viewer.may_see_named_votes else [],
         "to_help": people_to_help(ballot) if may_help else [],
@@ -78,6 +101,21 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "may_end_now": may_end and not meeting.ballots.filter(state=Ballot.State.OPEN).exists(),
         "is_running": State(meeting.state) in {State.IN_SESSION, State.INTERRUPTED},
     }
+
+
+def live_line_of(ballot: Ballot) -> tuple[str, str]:
+    """ "Còn n chính thức, cần m" while a ballot is open, or that it cannot be passed any more (meetings.md §7, §12)."""
+    here = Attendance.objects.filter(
+        meeting_id=ballot.meeting_id, state=Attendance.State.PRESENT, left_at__isnull=True
+    ).values("member_id")
+    present = ballot.voters.filter(is_in_base=True, member_id__in=here).count()
+    if not ballot.base_count or not ballot.majority_value:
+        return "", ""
+    threshold = written_threshold(ballot.majority_value)
+    lacking = cannot_pass_sentence(present, ballot.base_count, threshold)
+    if lacking:
+        return "warning", lacking
+    return "", still_enough_sentence(present, ballot.base_count, threshold)
 
 
 def named_votes_of(ballot: Ballot) -> list[tuple[str, str, bool]]:

@@ -8,7 +8,9 @@ from sotay.access.reach import may
 
 from ..models import Meeting
 from ..policy import ANSWER_INVITATION, ASK_LEAVE, CAST_VOTE, GIVE_OPINION, SIGN_MINUTES
+from ..queries import has_voted
 from ..rules.leave import ASKABLE, LeaveState
+from ..rules.matters import IN_THE_APP, is_secret
 from ..rules.opinions import Channel, channel_in
 from ..rules.states import BEFORE_START, RUNNING, State
 from ..wording import pages as wording
@@ -52,9 +54,14 @@ def _votes(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Iterator[
     if meeting.state != Meeting.State.IN_SESSION or facts["own_attendance"] != "present":
         return
     for ballot in facts["ballots"]:
-        waits = ballot.state == "open" and ballot.method == "open_app" and ballot.am_in_base
-        if waits and not ballot.own_choice and may(viewer.actor, CAST_VOTE, meeting):
+        waits = ballot.state == "open" and ballot.method in IN_THE_APP and ballot.am_in_base
+        if not waits or ballot.own_choice or not may(viewer.actor, CAST_VOTE, meeting):
+            continue
+        if not is_secret(ballot.method):
             yield Act(f"Biểu quyết: {ballot.text}", at("cast_vote", ballot.id), "hand-raised", is_urgent=True)
+        elif not has_voted(ballot.id, viewer.me):
+            label = f"Bỏ phiếu kín: {ballot.text}"
+            yield Act(label, at("cast_secret_vote", ballot.id), "hand-raised", is_urgent=True)
 
 
 def _signature(

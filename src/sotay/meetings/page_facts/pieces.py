@@ -69,7 +69,8 @@ _WRITTEN: Mapping[str, str] = {
         SELECT json_agg(json_build_array(v.id, v.matter, v.text, v.method, v.state, v.base_count, v.needed_count,
                v.agree_count, v.disagree_count, v.other_count, v.is_passed, v.agenda_item_id,
                (SELECT r.is_in_base FROM meetings_ballotvoter r WHERE r.ballot_id = v.id AND r.member_id = %(me)s),
-               (SELECT w.choice FROM meetings_vote w WHERE w.ballot_id = v.id AND w.member_id = %(me)s)) ORDER BY v.id)
+               (SELECT w.choice FROM meetings_vote w WHERE w.ballot_id = v.id AND w.member_id = %(me)s),
+               v.decided_form) ORDER BY v.id)
         FROM meetings_ballot v WHERE v.meeting_id = %(meeting)s""",
     "minutes": """
         SELECT json_agg(json_build_array(n.version, n.state, n.revision, n.register_number, n.signed_at,

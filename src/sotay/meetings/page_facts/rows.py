@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from sotay.tasks.rules import Label, State, TaskFacts, label_on
 
 from ..rules.concluding import Capacity
+from ..rules.matters import is_secret
+from ..rules.secret_ballots import reveals_everybody
 from ..wording import pages as wording
 from ..wording.labels import OPINION_CHANNELS, OPINION_KINDS, PARTS, PROPOSAL_STATES
 from .reading import moment_of
@@ -45,6 +47,25 @@ class BallotRow(NamedTuple):
     item_id: int | None
     am_in_base: bool | None
     own_choice: str | None
+    decided_form: str = ""
+
+    @property
+    def line(self) -> str:
+        """How it stands, in one line."""
+        return self._line(is_withheld=False)
+
+    @property
+    def line_from_outside(self) -> str:
+        """The same for who is not of the cell: a secret result that tells what everybody chose is not spelt out."""
+        counts = {"agree": self.agree or 0, "disagree": self.disagree or 0, "other": self.other or 0}
+        return self._line(is_withheld=is_secret(self.method) and reveals_everybody(counts))
+
+    def _line(self, *, is_withheld: bool) -> str:
+        if self.state != "closed":
+            return wording.ballot_open(self.base, self.needed)
+        if self.agree is None or is_withheld:
+            return wording.ballot_outcome(self.decided_form, is_passed=bool(self.is_passed))
+        return wording.ballot_counts(self.agree, self.disagree or 0, self.other or 0, self.base, self.needed)
 
     @property
     def is_passed_resolution(self) -> bool:

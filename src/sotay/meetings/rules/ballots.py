@@ -1,4 +1,4 @@
-"""Open ballots: what votes and counts are refused, and the result (meetings.md §7, §11, §12; decision 21)."""
+"""Ballots: what votes and counts are refused, and the result (meetings.md §7, §11, §12; decision 21)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,13 +15,20 @@ from sotay.regulations.values import Threshold
 
 
 class Matter(StrEnum):
-    """What is put to the vote in an open ballot."""
+    """What is put to the vote."""
 
     AGENDA = "agenda"
     MINUTES = "minutes"
     RESOLUTION = "resolution"
     ADMISSION = "admission"
     RECOGNITION = "recognition"
+    STRIKE_OFF_PROBATIONARY = "strike_off_probationary"
+    STRIKE_OFF_OFFICIAL = "strike_off_official"
+    REPRIMAND = "reprimand"
+    WARNING = "warning"
+    REMOVAL = "removal"
+    EXPULSION = "expulsion"
+    DISCIPLINE = "discipline"
     OTHER = "other"
 
 
@@ -30,10 +37,12 @@ NEEDS_MINIMUM = frozenset({Matter.ADMISSION, Matter.RECOGNITION})
 
 
 class Method(StrEnum):
-    """How an open vote is taken: counts of hands, or named in the app."""
+    """How a vote is taken: counts of hands, named in the app, slips of paper, in the app without names."""
 
     OPEN_HAND = "open_hand"
     OPEN_APP = "open_app"
+    SECRET_PAPER = "secret_paper"
+    SECRET_APP = "secret_app"
 
 
 class Option(StrEnum):
@@ -133,14 +142,17 @@ def objections_to_opening_ballot(
         )
     if base.size == 0:
         found.append(Objection(wording.empty_base(), terms.base_basis))
+    return found + objections_to_too_few_official(draft.matter, draft.official_on_roll, terms)
+
+
+def objections_to_too_few_official(matter: Matter, official: int, terms: BallotTerms) -> list[Objection]:
+    """A cell below its least number of official members neither admits nor recognises anybody (meetings.md
+    §12).
+    """
     least = terms.least_official
-    if draft.matter in NEEDS_MINIMUM and least is not None and draft.official_on_roll < least.value:
-        found.append(
-            Objection(wording.too_few_official(draft.official_on_roll, least.value), least.legal_basis)
-        )
-    if draft.matter in NEEDS_MINIMUM:
-        found.append(Objection(wording.needs_secret_ballot(draft.matter.value), field="matter"))
-    return found
+    if matter in NEEDS_MINIMUM and least is not None and official < least.value:
+        return [Objection(wording.too_few_official(official, least.value), least.legal_basis)]
+    return []
 
 
 def cautions_on_opening_ballot(base: VotingBase, terms: BallotTerms) -> list[Caution]:

@@ -74,6 +74,9 @@ class BallotRecord:
     other: int
     needed: int
     is_passed: bool
+    said: str = ""
+    """Stands instead of the counts, where those are no yes and no or would tell what everybody chose."""
+    notes: str = ""
 
     @property
     def not_voting(self) -> int:
@@ -270,9 +273,12 @@ def _steps(record: MeetingRecord, chapter: Chapter) -> list[str]:
 
 
 def _ballot(number: int, ballot: BallotRecord) -> str:
+    if ballot.said:
+        return wording.ballot_said(number, ballot.text, ballot.method, ballot.base, ballot.said, ballot.notes)
     counts = wording.counts(ballot.agree, ballot.disagree, ballot.other, ballot.not_voting)
     outcome = wording.outcome(ballot.agree, ballot.base, ballot.needed, is_passed=ballot.is_passed)
-    return wording.ballot(number, ballot.text, ballot.method, ballot.base, counts, outcome)
+    line = wording.ballot(number, ballot.text, ballot.method, ballot.base, counts, outcome)
+    return f"{line} {ballot.notes}".rstrip()
 
 
 def _adopted(record: MeetingRecord) -> list[str]:

@@ -20,6 +20,13 @@ class LeftOutOfBase(StrEnum):
     EXEMPT = "exempt"
 
 
+class BaseKind(StrEnum):
+    """Of whom a share is taken: those left after the leavings-out of the day, or all official members."""
+
+    ADJUSTED = "adjusted"
+    ALL_OFFICIAL = "all_official"
+
+
 @dataclass(frozen=True)
 class BallotTerms:
     """Provisions of rules.md `vote.*` on the meeting's date. None: no such rule then, the member counts."""
@@ -114,25 +121,31 @@ class VotingBase:
         return next((entry for entry in self.entries if entry.member_id == member_id), None)
 
 
-def voting_base(voters: Iterable[Voter], terms: BallotTerms) -> VotingBase:
+def voting_base(
+    voters: Iterable[Voter], terms: BallotTerms, kind: BaseKind = BaseKind.ADJUSTED
+) -> VotingBase:
     """Who counts, by the provisions of the meeting's date (meetings.md §7, decisions 17 and 20).
 
     Before 01/7/2025: all official members except the suspended. From then on also without those temporarily
     away or exempt and absent; present, they count, voting or not. Probationary members and those here for a
-    time never do.
+    time never do. Of all official members only the suspended are left out.
     """
     return VotingBase(
-        tuple(BaseEntry(one.member_id, one.name, one.is_present, _left_out(one, terms)) for one in voters)
+        tuple(
+            BaseEntry(one.member_id, one.name, one.is_present, _left_out(one, terms, kind)) for one in voters
+        )
     )
 
 
-def _left_out(voter: Voter, terms: BallotTerms) -> LeftOutOfBase | None:
+def _left_out(voter: Voter, terms: BallotTerms, kind: BaseKind) -> LeftOutOfBase | None:
     if not voter.is_official:
         return LeftOutOfBase.PROBATIONARY
     if voter.is_temporary_here:
         return LeftOutOfBase.TEMPORARY_HERE
     if voter.is_suspended and _is_on(terms.leave_out_suspended):
         return LeftOutOfBase.SUSPENDED
+    if kind is BaseKind.ALL_OFFICIAL:
+        return None
     if voter.is_temporary_away and not voter.is_present and _is_on(terms.leave_out_temporary_away):
         return LeftOutOfBase.TEMPORARY_AWAY
     if voter.is_exempt and _is_on(terms.leave_out_exempt_absent):

@@ -1,4 +1,4 @@
-"""Open ballots: open, vote, close, correct, vote again."""
+"""Ballots: open, vote, close, correct, vote again."""
 
 from typing import Any
 
@@ -14,10 +14,13 @@ from ..actions.close_ballot import close_ballot as close
 from ..actions.correct_counts import correct_counts as correct
 from ..actions.open_ballot import open_ballot as open_
 from ..actions.reopen_ballot import reopen_ballot as reopen
-from ..forms import BallotForm, CorrectionForm, CountsForm, ReopenForm, VoteForm
+from ..forms import BallotForm, CorrectionForm, CountsForm, ReopenForm, ReopenSecretForm, VoteForm
 from ..models import Ballot, Meeting
 from ..page_facts import ballot_page, item_choices, opening_ballot_page
 from ..policy import CAST_VOTE, CLOSE_BALLOT, CORRECT_COUNTS, OPEN_BALLOT, REOPEN_BALLOT, VIEW_MEETING
+from ..rules.ballots import Matter
+from ..rules.matters import ABOUT_A_PERSON, IN_THE_APP
+from ..wording.secret_ballots import first_text
 from .before import GET_OR_POST
 from .form_page import form_page
 from .roll_call import run_page_of
@@ -32,14 +35,18 @@ def ballot_page_of(ballot_id: int) -> str:
 def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Put a question to the vote; the base that will be frozen is shown before."""
     meeting: Meeting = request.subject
+    matter = asked_matter(request)
+    page = opening_ballot_page(meeting, matter)
     form = BallotForm(
         request.POST or None,
         items=item_choices(meeting),
+        methods=page["methods"],
+        is_about_person=matter in ABOUT_A_PERSON,
         initial={
-            "matter": request.GET.get("ve", "resolution"),
-            "method": "open_hand",
+            "matter": matter.value,
+            "method": page["methods"][0][0],
             "agenda_item": request.GET.get("buoc"),
-            "text": "Thông qua nghị quyết" if request.GET.get("ve", "resolution") == "resolution" else "",
+            "text": first_text(matter.value),
         },
     )
 
@@ -49,12 +56,16 @@ def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
             matter=data["matter"],
             text=data["text"],
             method=data["method"],
+            about_person=data["about_person"],
             agenda_item_id=data["agenda_item"],
             answers={"cannot_pass": request.POST.get("cannot_pass", "")},
             actor=request.actor,
         )
-        hands = opened.method == Ballot.Method.OPEN_HAND
-        return reverse("meetings:close_ballot", args=[opened.pk]) if hands else ballot_page_of(opened.pk)
+        route = {
+            Ballot.Method.OPEN_HAND.value: "meetings:close_ballot",
+            Ballot.Method.SECRET_PAPER.value: "meetings:name_counting_team",
+        }.get(opened.method)
+        return reverse(route, args=[opened.pk]) if route else ballot_page_of(opened.pk)
 
     return form_page(
         request,
@@ -64,8 +75,14 @@ def open_ballot(request: ActorRequest, meeting_id: int) -> HttpResponse:
         submit="Mở biểu quyết",
         back=run_page_of(meeting_id),
         template="meetings/open_ballot.html",
-        context={**opening_ballot_page(meeting), "answers": request.POST},
+        context={**page, "answers": request.POST, "item": request.GET.get("buoc", "")},
     )
+
+
+def asked_matter(request: ActorRequest) -> Matter:
+    """The matter that the page is about; a resolution where the address names none."""
+    asked = request.POST.get("matter") or request.GET.get("ve", "")
+    return Matter(asked) if asked in set(Matter) else Matter.RESOLUTION
 
 
 @about(VIEW_MEETING, of=Ballot, with_=("meeting",))
@@ -112,7 +129,7 @@ def cast_vote(request: ActorRequest, ballot_id: int) -> HttpResponse:
 def close_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
     """Enter the counted hands, or close a vote taken in the app."""
     ballot: Ballot = request.subject
-    in_app = ballot.method == Ballot.Method.OPEN_APP
+    in_app = ballot.method in IN_THE_APP
     form = CountsForm(
         {"agree": 0, "disagree": 0, "other": 0}
         if in_app and request.method == "POST"
@@ -174,16 +191,22 @@ def correct_counts(request: ActorRequest, ballot_id: int) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def reopen_ballot(request: ActorRequest, ballot_id: int) -> HttpResponse:
     """Vote again on the same text over a base frozen anew."""
+    in_urn = request.subject.method == Ballot.Method.SECRET_APP
+    kind: type[ReopenForm | ReopenSecretForm] = ReopenSecretForm if in_urn else ReopenForm
 
     def act(data: dict[str, Any]) -> str:
-        answers = {"cannot_pass": "x" if data["cannot_pass"] else ""}
-        return ballot_page_of(
-            reopen(ballot_id, reason=data["reason"], answers=answers, actor=request.actor).pk
+        new = reopen(
+            ballot_id,
+            reason=data["reason"],
+            method=data.get("method", ""),
+            answers={"cannot_pass": "x" if data.get("cannot_pass") else ""},
+            actor=request.actor,
         )
+        return ballot_page_of(new.pk)
 
     return form_page(
         request,
-        ReopenForm(request.POST or None),
+        kind(request.POST or None, initial={"method": Ballot.Method.SECRET_APP}),
         act,
         title="Biểu quyết lại",
         submit="Biểu quyết lại",

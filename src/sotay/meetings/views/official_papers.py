@@ -23,6 +23,7 @@ from ..policy import (
     VIEW_RECORD,
 )
 from ..queries import current_minutes_of, signed_minutes_of
+from ..rules.matters import is_secret
 
 SUBJECT = "meeting_paper"
 
@@ -76,9 +77,9 @@ def download_sheet(request: ActorRequest, meeting_id: int, sheet: str, form: str
 @about(VIEW_MEETING, of=Ballot, with_=("meeting",))
 @require_safe
 def download_count_record(request: ActorRequest, ballot_id: int, form: str) -> HttpResponse:
-    """The record of a count, once the ballot is closed."""
+    """The record of a count, once an open ballot is closed; a secret one has a record of its own, printed."""
     ballot: Ballot = request.subject
-    if ballot.state != Ballot.State.CLOSED:
+    if ballot.state != Ballot.State.CLOSED or is_secret(ballot.method):
         raise Http404
     return answer(request, ballot.meeting, count_record(ballot.meeting, count_facts_of(ballot)), form)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sotay.kernel.formats import format_percent
-from sotay.meetings.wording.labels import MATTERS, OPTIONS
+from sotay.meetings.wording.labels import OPTIONS
 from sotay.meetings.wording.names import listed
 
 TO_ROLL_CALL = "Mở điểm danh"
@@ -70,10 +70,6 @@ def too_few_official(official: int, least: int) -> str:
         "không biểu quyết kết nạp, công nhận chính thức. "
         "Sinh hoạt thường kỳ vẫn tiến hành; đề nghị báo cáo cấp ủy cấp trên."
     )
-
-
-def needs_secret_ballot(matter: str) -> str:
-    return f"Nội dung {MATTERS[matter]} bỏ phiếu kín trên phiếu giấy, không biểu quyết công khai tại đây."
 
 
 def unknown_option() -> str:

@@ -127,10 +127,30 @@ MATTERS = {
     "resolution": "nghị quyết",
     "admission": "kết nạp đảng viên",
     "recognition": "công nhận đảng viên chính thức",
+    "strike_off_probationary": "xóa tên đảng viên dự bị",
+    "strike_off_official": "xóa tên đảng viên chính thức",
+    "reprimand": "kỷ luật khiển trách",
+    "warning": "kỷ luật cảnh cáo",
+    "removal": "đề nghị kỷ luật cách chức",
+    "expulsion": "đề nghị kỷ luật khai trừ",
+    "discipline": "chọn hình thức kỷ luật",
     "other": "nội dung khác",
 }
 
-METHODS = {"open_hand": "giơ tay", "open_app": "biểu quyết công khai trên hệ thống"}
+METHODS = {
+    "open_hand": "giơ tay",
+    "open_app": "biểu quyết công khai trên hệ thống",
+    "secret_paper": "bỏ phiếu kín bằng phiếu giấy",
+    "secret_app": "bỏ phiếu kín trên hệ thống",
+}
+
+FORMS = {
+    "expulsion": "khai trừ",
+    "removal": "cách chức",
+    "warning": "cảnh cáo",
+    "reprimand": "khiển trách",
+    "no_discipline": "không kỷ luật",
+}
 
 OPTIONS = {"agree": "đồng ý", "disagree": "không đồng ý", "other": "ý kiến khác"}
 

@@ -138,6 +138,12 @@ def ballot(number: int, text: str, method: str, base: int, counted: str, result:
     return f"4.{number}. {text.rstrip('.')} ({how}). Cơ sở tính tỷ lệ {base}: {counted}; {result}."
 
 
+def ballot_said(number: int, text: str, method: str, base: int, said: str, notes: str) -> str:
+    how = METHODS.get(method, method)
+    line = f"4.{number}. {text.rstrip('.')} ({how}). Cơ sở tính tỷ lệ {base}. Kết quả: {said}."
+    return f"{line} {notes}".rstrip()
+
+
 def answer(author: str, proposal: str, given: str) -> str:
     return f"- Kiến nghị của đồng chí {author}: {proposal.strip()} Trả lời: {given.strip()}"
 

@@ -10,6 +10,7 @@ from sotay.kernel.formats import (
     format_percent,
     format_weekday,
 )
+from sotay.meetings.wording.labels import FORMS
 
 
 def heading(kind_title: str, month: date) -> str:
@@ -142,3 +143,23 @@ def result_label(type_code: str, number: int | None, organ: str) -> str:
 
 def speakers(count: int) -> str:
     return f"{format_count(count)} đồng chí phát biểu"
+
+
+# ---- ballots ----
+
+
+def ballot_open(base: int, needed: int | None) -> str:
+    return f"cơ sở tính {base}, cần {needed if needed is not None else '—'}"
+
+
+def ballot_counts(agree: int, disagree: int, other: int, base: int, needed: int | None) -> str:
+    return (
+        f"{agree}/{base} đồng ý ({format_percent(agree, base)}), không đồng ý {disagree}, ý kiến khác {other}; "
+        f"cần {needed}"
+    )
+
+
+def ballot_outcome(form: str, *, is_passed: bool) -> str:
+    if form:
+        return FORMS[form]
+    return "được thông qua" if is_passed else "không được thông qua"
