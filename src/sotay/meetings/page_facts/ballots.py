@@ -11,7 +11,7 @@ from ..policy import CLOSE_BALLOT, END_MEETING, ENTER_FOR_MEMBER
 from ..queries import voting_base_of
 from ..rules.ballots import cautions_on_opening_ballot, still_enough_sentence
 from ..rules.states import State
-from ..wording.ballots import LEFT_OUT_OF_BASE
+from ..wording.ballots import left_out_of_base
 from ..wording.labels import METHODS, OPTIONS
 from .addresses import at
 from .meeting import heading_of
@@ -28,7 +28,7 @@ def opening_ballot_page(meeting: Meeting) -> dict[str, Any]:
         **heading_of(meeting),
         "at": at,
         "base": base,
-        "left_out": [(LEFT_OUT_OF_BASE[reason.value], count) for reason, count in base.left_out.items()],
+        "left_out": left_out_of_base({reason.value: count for reason, count in base.left_out.items()}),
         "needed": threshold.least(base.size) if threshold and base.size else None,
         "enough": still_enough_sentence(base.present_voters, base.size, threshold)
         if threshold and base.size
@@ -69,7 +69,7 @@ def ballot_page(actor: Actor, ballot: Ballot) -> dict[str, Any]:
         "own_word": OPTIONS[own_vote.choice] if own_vote else "",
         "may_vote": is_open and in_app and is_in_session and bool(own_entry) and is_present,
         "may_close": may(actor, CLOSE_BALLOT, meeting),
-        "left_out": [(LEFT_OUT_OF_BASE[reason], count) for reason, count in left_out.items()],
+        "left_out": left_out_of_base(left_out),
         "cast": ballot.votes.count() if in_app else None,
         "named": named_votes_of(ballot) if in_app and viewer.may_see_named_votes else [],
         "to_help": people_to_help(ballot) if may_help else [],

@@ -17,6 +17,11 @@ LEFT_OUT_OF_BASE = {
 }
 
 
+def left_out_of_base(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Who is not in the base, in words and numbers, always in the order of the list above."""
+    return [(person, counts[reason]) for reason, person in LEFT_OUT_OF_BASE.items() if counts.get(reason)]
+
+
 def result(agree: int, base: int, needed: int, *, is_passed: bool) -> str:
     outcome = "được thông qua" if is_passed else "không được thông qua"
     return f"{agree}/{base} đồng ý = {format_percent(agree, base)}, cần {needed}: {outcome}"
@@ -108,7 +113,7 @@ def negative(option: str, number: int) -> str:
 
 
 def more_than_base(cast: int, base: int, left_out: Mapping[str, int]) -> str:
-    parts = "; ".join(f"{number} {LEFT_OUT_OF_BASE[reason]}" for reason, number in left_out.items())
+    parts = "; ".join(f"{number} {person}" for person, number in left_out_of_base(left_out))
     explained = f" Không tính: {parts}." if parts else ""
     return f"Tổng {cast} ý kiến lớn hơn cơ sở tính tỷ lệ là {base}.{explained} Đề nghị đếm lại."
 
