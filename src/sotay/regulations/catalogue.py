@@ -16,6 +16,7 @@ from .wording import UNITS
 REGULATIONS: Final = Path(__file__).resolve().parents[3] / "regulations"
 OFFERS_FOLDER: Final = "local"
 AGENDAS_FOLDER: Final = "agendas"
+SCORE_SHEETS_FOLDER: Final = "score_sheets"
 
 _RULE_FIELDS: Final = {"description", "kind", "unit", "local", "choices", "values", "offers"}
 _VERSION_FIELDS: Final = {"since", "until", "value", "legal_basis", "confidence", "note", "local"}
@@ -84,7 +85,9 @@ class Rule:
         value = parse(text, self.kind)
         if isinstance(value, Special):
             return value
-        if self.kind is Kind.WORD and self.choices and value not in self.choices:
+        words = value if isinstance(value, tuple) else (value,)
+        is_word = self.kind in {Kind.WORD, Kind.WORDS}
+        if is_word and self.choices and not self.choices.keys() >= set(words):
             raise Unparsable(f"Cần một trong các lựa chọn: {', '.join(self.choices.values())}.")
         upper = _UPPER_BOUNDS.get(self.unit.split(" ")[0])
         for number in value if isinstance(value, tuple) else (value,):
@@ -138,7 +141,7 @@ def load(folder: Path) -> Mapping[str, Rule]:
 def _files(folder: Path) -> Iterator[tuple[Path, str, bool]]:
     for path in sorted(folder.rglob("*.yaml")):
         parts = path.relative_to(folder).with_suffix("").parts
-        if parts[0] == AGENDAS_FOLDER:
+        if parts[0] in {AGENDAS_FOLDER, SCORE_SHEETS_FOLDER}:
             continue
         is_offer = parts[0] == OFFERS_FOLDER
         yield path, ".".join(parts[1:] if is_offer else parts), is_offer
