@@ -26,6 +26,7 @@ legal_basis: Thử
 confidence: default
 is_step: true
 has_points: true
+scale: 5
 step: "0.5"
 kinds: [regular]
 parts:
@@ -126,6 +127,7 @@ def test_a_committees_own_table_takes_the_place_of_the_sheets() -> None:
         ("way: ticked", "way: computed"),
         ("way: ticked", "way: guessed"),
         ('step: "0.5"', 'step: "half"'),
+        ("scale: 5", "scale: 6"),
         ('{code: "1"', "{code: 1"),
         ("kinds: [regular]", "kind: regular"),
         ("way: ticked, criteria: [{title: a, points: 2}, {title: b, points: 3}]",

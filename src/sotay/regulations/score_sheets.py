@@ -105,7 +105,9 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """A sheet. `is_step`: scoring is a step of the meeting; `step`: the smallest part of a point that people give."""
+    """A sheet. `is_step`: scoring is a step of the meeting; `scale`: the points of the whole; `step`: the smallest
+    part of a point that people give.
+    """
 
     name: str
     title: str
@@ -115,6 +117,7 @@ class ScoreSheet:
     confidence: Confidence
     has_points: bool
     is_step: bool
+    scale: int
     step: Decimal
 
     @property
@@ -153,6 +156,7 @@ class ScoreSheet:
             "confidence": str(self.confidence),
             "has_points": self.has_points,
             "is_step": self.is_step,
+            "scale": self.scale,
             "step": str(self.step),
             "kinds": list(self.kinds),
             "parts": [_stored_part(part) for part in self.parts],
@@ -194,6 +198,7 @@ def read_sheet(written: Mapping[str, Any]) -> ScoreSheet:
         confidence=Confidence(written["confidence"]),
         has_points=has_points,
         is_step=bool(written["is_step"]),
+        scale=int(written["scale"]),
         step=Decimal(written["step"]),
     )
 
@@ -253,6 +258,8 @@ def _insist_on_sound(sheet: ScoreSheet, kind: str) -> None:
     codes = [item.code for item in sheet.items]
     if len(codes) != len(set(codes)):
         raise ValueError(f"{kind}: an item code is written twice")
+    if sheet.has_points and sum(part.points for part in sheet.parts) != sheet.scale:
+        raise ValueError(f"{kind}: the parts do not add up to the scale")
     for part in sheet.parts:
         if sheet.has_points and sum(item.points for item in part.items) != part.points:
             raise ValueError(f"{kind}: the items of part {part.code} do not add up to its points")
