@@ -124,6 +124,11 @@ LABELS: Mapping[str, str] = {
     "ResultPublished": "Ban hành kết quả cuộc họp",
     "ResultReported": "Báo cáo kết quả lên cấp trên",
     "RollCallClosed": "Chốt điểm danh",
+    "ScoreProposed": "Chấm chất lượng sinh hoạt",
+    "ScorecardAgreed": "Thống nhất phiếu chấm chất lượng",
+    "ScorecardBegun": "Lập phiếu chấm, cử người theo dõi",
+    "ScorecardCorrectionOpened": "Lập bản đính chính phiếu chấm",
+    "ScorecardSettled": "Chốt mục tạm tính của phiếu chấm",
     "VoteCast": "Biểu quyết",
 }
 

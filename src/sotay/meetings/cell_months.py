@@ -11,15 +11,18 @@ from django.db import connection
 
 from sotay.access.fetching import kept_cursor
 from sotay.kernel import clock
+from sotay.regulations.provisions import Provision
+from sotay.regulations.queries import SCORE_SHEET, score_sheet_for
 
-from .in_force import clock_terms_of, lookup_on
+from .in_force import clock_terms_of, lookup_for, lookup_on
 from .models import CellMonth, Meeting
 from .models.meeting import AFTER_THE_END
 from .rules.clocks import ClockTerms, deadline_for_offline_entry, meeting_day, month_of
 from .rules.states import Kind
 from .rules.steps import IN_THE_MEETING, Step, Timing, counts_for_month, deadlines_of, openings_of
+from .rules.terms import Lookup
 
-NOT_FOLLOWED_YET = (Step.PRECOMMITTEE, Step.SCORE)
+NOT_FOLLOWED_YET = (Step.PRECOMMITTEE,)
 """Steps whose records this version does not keep: shown as "không áp dụng", never as missing."""
 
 EVIDENCE = """
@@ -31,6 +34,8 @@ SELECT (SELECT CASE WHEN count(*) > 0 AND count(*) = count(delivered_at) THEN ma
         WHERE none_before OR NOT was_given_in_session) AS papers_at,
        (SELECT max(closed_at) FROM meetings_ballot
         WHERE meeting_id = %(meeting)s AND matter = 'resolution' AND state = 'closed' AND is_passed) AS passed_at,
+       (SELECT min(agreed_at) FROM meetings_scorecard
+        WHERE meeting_id = %(meeting)s AND state = 'agreed') AS scored_at,
        (SELECT declared_at FROM meetings_nationalmark WHERE meeting_id = %(meeting)s) AS marked_at,
        EXISTS (SELECT 1 FROM meetings_resolution
                WHERE meeting_id = %(meeting)s AND type_code = 'NQ') AS has_resolution,
@@ -201,6 +206,7 @@ def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.dat
         Step.ROLLCALL: meeting.roll_call_closed_at,
         Step.RESOLUTION: gathered["passed_at"],
         Step.TASKS: meeting.tasks_assigned_at,
+        Step.SCORE: gathered["scored_at"],
         Step.MINUTES: meeting.minuted_at,
         Step.PUBLISHED: meeting.published_at,
         Step.REPORTED: meeting.reported_at,
@@ -209,9 +215,18 @@ def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.dat
     return {step: moment for step, moment in found.items() if moment is not None}
 
 
+def is_scoring_a_step(lookup: Lookup, kind: str) -> bool:
+    """Whether a kind of meeting is to be scored where these provisions hold (meetings.md §6.1, step 3.5)."""
+    chosen = lookup(SCORE_SHEET)
+    sheet = score_sheet_for(kind, chosen if isinstance(chosen, Provision) else None)
+    return sheet is not None and sheet.is_step
+
+
 def not_applicable_to(meeting: Meeting, gathered: dict[str, Any]) -> list[Step]:
     """Steps for which there is no rule, or which the cell has decided with a reason not to take."""
     steps = list(NOT_FOLLOWED_YET)
+    if gathered["scored_at"] is None and not is_scoring_a_step(lookup_for(meeting), meeting.kind):
+        steps.append(Step.SCORE)
     if meeting.result_note and not gathered["has_resolution"]:
         steps.append(Step.RESOLUTION)
     return steps

@@ -55,7 +55,7 @@ def points(code: str, name: str = "42HD-2025", **parts: Any) -> Decimal | None:
 )  # fmt: skip
 def test_item_1_and_vector_i(minutes: int, expected: int) -> None:
     running = RunningFacts(minutes=minutes, required_minutes=90)
-    one = found("1", running=running)
+    one: Any = found("1", running=running)
     assert (one.points, one.numerator, one.denominator) == (expected, minutes, 90)
 
 
@@ -78,13 +78,13 @@ def test_item_1_without_a_required_length_does_not_apply() -> None:
 )  # fmt: skip
 def test_item_2a_and_vector_j(present: int, required: int, unexcused: int, expected: int) -> None:
     roll = RollFacts(required, present, unexcused, exempt=2, not_required=1)
-    one = found("2a", roll=roll)
+    one: Any = found("2a", roll=roll)
     assert one.points == expected
     assert one.left_out == (("miễn", 2), ("không thuộc diện", 1))
 
 
 def test_vector_j_says_the_rate() -> None:
-    one = found("2a", roll=RollFacts(20, 18, 1))
+    one: Any = found("2a", roll=RollFacts(20, 18, 1))
     assert (one.points, one.sentence) == (1, "Có mặt 18/20 (90,00%); 1 đồng chí vắng không lý do.")
 
 
@@ -118,7 +118,7 @@ def test_item_3b(drafts: int, expected: int) -> None:
 def test_item_3c(had: bool | None, has_committee: bool, expected: int | None) -> None:
     """A preparation note of a secretary who is alone gives the full points (§4)."""
     before = PreparationFacts(had_precommittee=had, has_committee=has_committee)
-    one = found("3c", preparation=before)
+    one: Any = found("3c", preparation=before)
     assert (one.points, one.is_applicable) == (expected, True)
 
 
@@ -151,7 +151,7 @@ def test_item_3e_where_no_clock_runs_does_not_apply() -> None:
     (14, 14, 5), (13, 14, 4), (12, 14, 4), (11, 14, 3), (3, 14, 1), (2, 14, 0), (0, 14, 0),
 ])  # fmt: skip
 def test_item_4a_is_rounded_down(steps: int, mandatory: int, expected: int) -> None:
-    one = found("4a", running=RunningFacts(steps_with_data=steps, mandatory_steps=mandatory))
+    one: Any = found("4a", running=RunningFacts(steps_with_data=steps, mandatory_steps=mandatory))
     assert (one.points, one.numerator, one.denominator) == (expected, steps, mandatory)
 
 
@@ -169,7 +169,7 @@ def test_item_4d(remarks: int, expected: int) -> None:
 ])  # fmt: skip
 def test_item_4e(speakers: int, present: int, expected: int) -> None:
     running = RunningFacts(speakers=speakers, guests_speaking=2)
-    one = found("4e", running=running, roll=RollFacts(present, present))
+    one: Any = found("4e", running=running, roll=RollFacts(present, present))
     assert (one.points, one.left_out) == (expected, (("người phát biểu ngoài diện tính", 2),))
 
 
@@ -203,7 +203,7 @@ def test_item_6_in_both_readings(done: int, due: int, expected: int, in_the_othe
 
 
 def test_item_6_counts_what_was_done_late_and_says_so() -> None:
-    one = found("6", tasks=TaskFacts(4, 4, done_late=1, standing=2, not_due_yet=3, cancelled=1))
+    one: Any = found("6", tasks=TaskFacts(4, 4, done_late=1, standing=2, not_due_yet=3, cancelled=1))
     assert one.points == 30
     assert one.sentence == (
         "Xong 4/4 nhiệm vụ đến hạn (100,00%), trong đó 1 nhiệm vụ xong muộn nhưng trước cuộc họp."
@@ -244,7 +244,7 @@ def test_item_7c_and_vector_e(
     published_at: dt.datetime | None, now: dt.datetime, expected: int, is_provisional: bool
 ) -> None:
     due = deadline_for_result(START, END, CLOCKS_2025)
-    one = found("7c", now=now, closing=ClosingFacts(result_due=due, published_at=published_at))
+    one: Any = found("7c", now=now, closing=ClosingFacts(result_due=due, published_at=published_at))
     assert (one.points, one.is_provisional) == (expected, is_provisional)
 
 

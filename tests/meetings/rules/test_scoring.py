@@ -50,7 +50,7 @@ TERMS = terms_on(FIRST_NEW_DAY)
 OLD_TERMS = terms_on(LAST_OLD_DAY)
 
 
-def full(sheet: ScoreSheet = SHEET, **other: Finding) -> dict[str, Finding]:
+def full(sheet: ScoreSheet = SHEET, /, **other: Finding) -> dict[str, Finding]:
     """Every item at its full points as far as the record can tell."""
     known = {
         item.code: Finding(None if item.way is Way.TICKED else Decimal(item.points), "")
@@ -67,7 +67,7 @@ ALL_GIVEN = {
 }
 
 
-def scored(entries: dict[str, Entry] | None = None, **findings: Finding) -> Score:
+def scored(entries: dict[str, Entry] | None = None, **findings: Finding) -> Any:
     return score_of(SHEET, full(**findings), {**ALL_GIVEN, **(entries or {})}, TERMS)
 
 
@@ -123,13 +123,13 @@ def test_without_the_policy_nothing_is_rescaled() -> None:
 def test_nothing_applies_nothing_is_earned() -> None:
     nothing = {item.code: Finding(None, "", is_applicable=False) for item in SHEET.items}
     score = score_of(SHEET, nothing, {}, TERMS)
-    assert (score.total, score.most) == (0, 0)
+    assert score.most == 0 and score.total == Decimal(0)
 
 
 def test_a_suggestion_stands_until_people_say_otherwise() -> None:
     assert next(one for one in scored().items if one.item.code == "4d").points == 2
     changed = scored({"4d": Entry(Decimal(0))})
-    one = next(one for one in changed.items if one.item.code == "4d")
+    one: Any = next(one for one in changed.items if one.item.code == "4d")
     assert (one.points, one.is_overridden, changed.total) == (0, False, 98)
 
 
@@ -251,7 +251,7 @@ def old_score(*, unmet: bool = False, grade: Grade | None = None) -> Score:
 
 
 def test_before_the_guide_there_is_a_grade_and_no_total() -> None:
-    score = old_score()
+    score: Any = old_score()
     assert (score.total, score.grade, score.weak_items) == (None, Grade.GOOD, ())
     assert objections_to_grading(OLD_SHEET, score, given="good", declared=None, reason="") == []
 

@@ -9,6 +9,7 @@ from .minutes import Minutes, MinutesRevision, MinutesSignature
 from .opinion import Opinion
 from .paper import MeetingPaper
 from .resolution import MeetingReport, NationalMark, Resolution
+from .scorecard import Scorecard, ScorecardItem, ScorecardSettlement
 
 __all__ = [
     "AgendaItem",
@@ -28,6 +29,9 @@ __all__ = [
     "NationalMark",
     "Opinion",
     "Resolution",
+    "Scorecard",
+    "ScorecardItem",
+    "ScorecardSettlement",
     "Sitting",
     "Vote",
 ]

@@ -19,6 +19,11 @@ STANDING = "nhiệm vụ thường xuyên"
 NOT_DUE_YET = "nhiệm vụ chưa đến hạn"
 CANCELLED = "nhiệm vụ đã hủy"
 
+MINUTE_TAKER = "người ghi biên bản"
+ROLL_CALL = "chốt điểm danh"
+OPEN_BALLOT = "chốt biểu quyết"
+DISCUSSION = "ghi chép thảo luận"
+
 NO_LENGTH_REQUIRED = "Không quy định thời lượng cho cuộc họp này."
 NOBODY_REQUIRED = "Chưa có đảng viên thuộc diện dự trong điểm danh."
 NO_RUN_LIMIT = "Không quy định số lần vắng liên tiếp."

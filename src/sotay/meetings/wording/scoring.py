@@ -1,6 +1,7 @@
 """The words of the score: grades, refusals, how it stands in the minutes and the resolution."""
 
 from decimal import Decimal
+from typing import Protocol
 
 from sotay.kernel.formats import format_decimal, format_number
 
@@ -12,6 +13,7 @@ AGREED_BY = {
 }
 WAYS = {"computed": "tự tính", "suggested": "gợi ý", "ticked": "người chấm"}
 TO_SCORE = "Mở phiếu chấm"
+GRADE = "Xếp loại"
 
 
 def points(value: Decimal | None) -> str:
@@ -24,6 +26,36 @@ def points(value: Decimal | None) -> str:
 
 def total(value: Decimal | None, whole: int) -> str:
     return "" if value is None else f"{points(value)}/{whole} điểm"
+
+
+class Entered(Protocol):
+    """What was entered for one item."""
+
+    @property
+    def points(self) -> Decimal | None: ...
+
+    @property
+    def ticks(self) -> tuple[int, ...]: ...
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def remedy(self) -> str: ...
+
+
+def entry(entered: Entered) -> str:
+    """An entry as people compare two of them."""
+    told = []
+    if entered.points is not None:
+        told.append(f"{points(entered.points)} điểm")
+    if entered.ticks:
+        told.append(f"tiêu chí đạt: {', '.join(str(number + 1) for number in entered.ticks)}")
+    if entered.reason:
+        told.append(f"lý do: {entered.reason}")
+    if entered.remedy:
+        told.append(f"biện pháp: {entered.remedy}")
+    return "; ".join(told)
 
 
 def grade(code: str) -> str:

@@ -1,0 +1,18 @@
+"""What the worker does for meetings: settling the items of scores whose clock has run out."""
+
+from procrastinate.contrib.django import app
+
+from sotay.access.actor import system_actor
+from sotay.kernel import clock
+
+from .actions.settle_scorecard import settle_scorecard
+from .scorecards import ids_to_settle
+
+
+@app.periodic(cron="13 * * * *")
+@app.task(name="meetings.settle_scorecards", queueing_lock="meetings.settle_scorecards")
+def settle_scorecards(timestamp: int) -> int:
+    """Each hour, settle what was scored provisionally and is due; answers how many."""
+    actor = system_actor("chấm chất lượng")
+    found = [settle_scorecard(pk, actor=actor) for pk in ids_to_settle(clock.now())]
+    return sum(one is not None for one in found)
