@@ -15,6 +15,7 @@ from .views import (
     result,
     roll_call,
     running,
+    scoring,
 )
 
 app_name = "meetings"
@@ -63,6 +64,12 @@ urlpatterns = [
     path("bieu-quyet/<int:ballot_id>/chot/", ballots.close_ballot, name="close_ballot"),
     path("bieu-quyet/<int:ballot_id>/sua/", ballots.correct_counts, name="correct_counts"),
     path("bieu-quyet/<int:ballot_id>/lai/", ballots.reopen_ballot, name="reopen_ballot"),
+    path("<int:meeting_id>/phieu-cham/", scoring.show_scorecard, name="show_scorecard"),
+    path("<int:meeting_id>/phieu-cham/lap/", scoring.begin_scorecard, name="begin_scorecard"),
+    path("<int:meeting_id>/phieu-cham/ghi/", scoring.propose_score, name="propose_score"),
+    path("<int:meeting_id>/phieu-cham/thong-nhat/", scoring.agree_scorecard, name="agree_scorecard"),
+    path("<int:meeting_id>/phieu-cham/dinh-chinh/", scoring.correct_scorecard, name="correct_scorecard"),
+    path("<int:meeting_id>/in/phieu-cham/", scoring.print_scorecard, name="print_scorecard"),
     path("<int:meeting_id>/bien-ban/", minutes.save_minutes, name="save_minutes"),
     path("<int:meeting_id>/bien-ban/khoi-phuc/", minutes.restore_minutes, name="restore_minutes"),
     path("<int:meeting_id>/bien-ban/ky/", minutes.sign_minutes, name="sign_minutes"),

@@ -33,7 +33,7 @@ from .queries import (
 )
 from .rules import to_remind
 
-SHOWN_STEPS = tuple(step for step in Step if step not in {Step.PRECOMMITTEE, Step.SCORE})
+SHOWN_STEPS = tuple(step for step in Step if step is not Step.PRECOMMITTEE)
 MONTHS_SHOWN = 12
 Line = tuple[int, str, str, bool, str, Markup]
 """Number, name, address of the record, whether used, marks, cells of the steps: what the template writes."""

@@ -42,6 +42,7 @@ from .running import (
     SpokenForm,
     TaskForm,
 )
+from .scoring import FollowerForm, ScoreForm
 
 __all__ = [
     "AnswerForm",
@@ -53,6 +54,7 @@ __all__ = [
     "DraftForm",
     "EndForm",
     "EnterLateForm",
+    "FollowerForm",
     "ForMemberForm",
     "InterruptForm",
     "LeadersForm",
@@ -71,6 +73,7 @@ __all__ = [
     "ReopenForm",
     "ReplacePaperForm",
     "ResolutionForm",
+    "ScoreForm",
     "SignForm",
     "SpokenForm",
     "TaskForm",

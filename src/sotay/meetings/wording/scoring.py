@@ -28,6 +28,28 @@ def total(value: Decimal | None, whole: int) -> str:
     return "" if value is None else f"{points(value)}/{whole} điểm"
 
 
+def typed_points(value: Decimal | None) -> str:
+    """Points as they stand in a box to be changed."""
+    return "" if value is None else points(value)
+
+
+def item_points(value: Decimal | None, most: int, *, has_points: bool) -> str:
+    """The points of one item, or whether its condition is met."""
+    if value is None:
+        return "—"
+    if has_points:
+        return f"{points(value)}/{most}"
+    return "đạt" if value == most else "chưa đạt"
+
+
+def rescaled(earned: Decimal, most: int, whole: int) -> str:
+    return f"Được {points(earned)}/{most} điểm của các mục áp dụng, quy đổi về thang {whole} điểm."
+
+
+def to_be_settled(total_text: str, grade_code: str) -> str:
+    return f"Đã hết hạn công bố. Tổng điểm sau khi chốt: {total_text}, xếp loại {grade(grade_code)}."
+
+
 class Entered(Protocol):
     """What was entered for one item."""
 
