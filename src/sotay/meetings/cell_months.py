@@ -11,19 +11,21 @@ from django.db import connection
 
 from sotay.access.fetching import kept_cursor
 from sotay.kernel import clock
-from sotay.regulations.provisions import Provision
-from sotay.regulations.queries import SCORE_SHEET, score_sheet_for
 
-from .in_force import clock_terms_of, lookup_for, lookup_on
+from .in_force import clock_terms_of, is_scoring_a_step, lookup_for, lookup_on
 from .models import CellMonth, Meeting
 from .models.meeting import AFTER_THE_END
 from .rules.clocks import ClockTerms, deadline_for_offline_entry, meeting_day, month_of
 from .rules.states import Kind
-from .rules.steps import IN_THE_MEETING, Step, Timing, counts_for_month, deadlines_of, openings_of
-from .rules.terms import Lookup
-
-NOT_FOLLOWED_YET = (Step.PRECOMMITTEE,)
-"""Steps whose records this version does not keep: shown as "không áp dụng", never as missing."""
+from .rules.steps import (
+    IN_THE_MEETING,
+    NOT_FOLLOWED_YET,
+    Step,
+    Timing,
+    counts_for_month,
+    deadlines_of,
+    openings_of,
+)
 
 EVIDENCE = """
 SELECT (SELECT CASE WHEN count(*) > 0 AND count(*) = count(delivered_at) THEN max(delivered_at) END
@@ -213,13 +215,6 @@ def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.dat
         Step.NATIONAL_MARK: gathered["marked_at"],
     }
     return {step: moment for step, moment in found.items() if moment is not None}
-
-
-def is_scoring_a_step(lookup: Lookup, kind: str) -> bool:
-    """Whether a kind of meeting is to be scored where these provisions hold (meetings.md §6.1, step 3.5)."""
-    chosen = lookup(SCORE_SHEET)
-    sheet = score_sheet_for(kind, chosen if isinstance(chosen, Provision) else None)
-    return sheet is not None and sheet.is_step
 
 
 def not_applicable_to(meeting: Meeting, gathered: dict[str, Any]) -> list[Step]:

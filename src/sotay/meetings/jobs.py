@@ -7,12 +7,13 @@ from sotay.kernel import clock
 
 from .actions.settle_scorecard import settle_scorecard
 from .scorecards import ids_to_settle
+from .wording.scoring import SYSTEM
 
 
 @app.periodic(cron="13 * * * *")
 @app.task(name="meetings.settle_scorecards", queueing_lock="meetings.settle_scorecards")
 def settle_scorecards(timestamp: int) -> int:
     """Each hour, settle what was scored provisionally and is due; answers how many."""
-    actor = system_actor("chấm chất lượng")
+    actor = system_actor(SYSTEM)
     found = [settle_scorecard(pk, actor=actor) for pk in ids_to_settle(clock.now())]
     return sum(one is not None for one in found)

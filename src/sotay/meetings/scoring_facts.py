@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from sotay.committees.queries import holders_of_posts, people_in_charge_of
 from sotay.tasks.models import Task
 
-from .cell_months import NOT_FOLLOWED_YET, clocks_of, evidence_of, gather, timing_of
+from .cell_months import clocks_of, evidence_of, gather, timing_of
 from .closing_facts import MEETING, minutes_spent, record_facts_of, tasks_of
 from .excused_runs import excused_runs_at
 from .in_force import day_of, lookup_for
@@ -20,7 +20,7 @@ from .queries import meeting_before
 from .rules.absences import Level
 from .rules.agenda_record import COMES_LATER, RecordFacts, has_data
 from .rules.score_acts import Leaders
-from .rules.score_findings import (
+from .rules.score_facts import (
     ClosingFacts,
     PreparationFacts,
     RollFacts,
@@ -28,11 +28,11 @@ from .rules.score_findings import (
     ScoringFacts,
     TaskFacts,
 )
-from .rules.steps import Step
+from .rules.steps import NOT_FOLLOWED_YET, Step
 from .rules.terms import number_of, threshold_of
 from .wording import score_findings as wording
 
-COMMITTEE_POSTS = frozenset({"committee_member"})
+COMMITTEE_POSTS = frozenset({"cell_committee_member"})
 REMARKS = "task_remarks"
 DISCUSSION = "opinions"
 

@@ -12,11 +12,11 @@ from django.db import DEFAULT_DB_ALIAS
 from sotay.access.fetching import ask
 from sotay.committees.queries import Holder, secretaries_of
 from sotay.kernel import clock
-from sotay.meetings.cell_months import NOT_FOLLOWED_YET, is_scoring_a_step
-from sotay.meetings.in_force import asked_keys
+from sotay.meetings.in_force import asked_keys, is_scoring_a_step
 from sotay.meetings.rules.clocks import ClockTerms, day_in_month, month_of
 from sotay.meetings.rules.states import Kind
 from sotay.meetings.rules.steps import (
+    NOT_FOLLOWED_YET,
     Standing,
     Step,
     StepState,

@@ -8,18 +8,16 @@ import pytest
 
 from sotay.kernel import clock
 from sotay.meetings.rules.clocks import deadline_for_papers, deadline_for_result
-from sotay.meetings.rules.score_findings import (
+from sotay.meetings.rules.score_facts import (
     ClosingFacts,
-    Finding,
-    Outlook,
     PreparationFacts,
     RollFacts,
     RunningFacts,
     ScoringFacts,
     TaskFacts,
-    finding_of,
-    losses_before,
 )
+from sotay.meetings.rules.score_findings import Finding, finding_of
+from sotay.meetings.rules.score_outlook import Outlook, losses_before
 from sotay.regulations.provisions import provision
 from sotay.regulations.score_sheets import SheetItem, score_sheets
 from tests.meetings.rules.givens import CLOCKS_2025

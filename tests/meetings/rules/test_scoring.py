@@ -123,7 +123,8 @@ def test_without_the_policy_nothing_is_rescaled() -> None:
 def test_nothing_applies_nothing_is_earned() -> None:
     nothing = {item.code: Finding(None, "", is_applicable=False) for item in SHEET.items}
     score = score_of(SHEET, nothing, {}, TERMS)
-    assert score.most == 0 and score.total == Decimal(0)
+    assert score.most == 0
+    assert score.total == Decimal(0)
 
 
 def test_a_suggestion_stands_until_people_say_otherwise() -> None:

@@ -10,7 +10,6 @@ from sotay.kernel import clock
 from sotay.kernel.objections import insist
 
 from ..cell_months import clocks_of, refresh_cell_month, timing_of
-from ..events import ScorecardAgreed
 from ..models import Meeting, Scorecard
 from ..policy import AGREE_SCORECARD, VIEW_MEETING
 from ..rules.score_acts import (
@@ -22,6 +21,7 @@ from ..rules.score_acts import (
 from ..rules.scoring import Entry
 from ..rules.states import State
 from ..rules.steps import Step
+from ..score_events import ScorecardAgreed
 from ..scorecards import Filled, Proposal, insist_on_proposal, keep_proposal, keep_score, newest_of
 from ..scoring_facts import leaders_of
 

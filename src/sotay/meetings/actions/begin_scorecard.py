@@ -5,11 +5,11 @@ from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel.objections import insist
 
-from ..events import ScorecardBegun
 from ..models import Meeting, Scorecard
 from ..policy import BEGIN_SCORECARD, VIEW_MEETING
 from ..rules.score_acts import objections_to_beginning
 from ..rules.states import State
+from ..score_events import ScorecardBegun
 from ..scorecards import begin, newest_of, sheet_for
 from ..scoring_facts import followers_of
 

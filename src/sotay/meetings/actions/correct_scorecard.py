@@ -7,11 +7,11 @@ from sotay.kernel import clock
 from sotay.kernel.objections import insist
 from sotay.kernel.text import clean
 
-from ..events import ScorecardCorrectionOpened
 from ..models import Meeting, Scorecard
 from ..policy import CORRECT_SCORECARD, VIEW_MEETING
 from ..rules.score_acts import objections_to_correcting
 from ..rules.states import State
+from ..score_events import ScorecardCorrectionOpened
 from ..scorecards import entries_of, keep_entries, newest_of, sheet_kept_in, standing_of
 
 

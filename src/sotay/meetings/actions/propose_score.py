@@ -8,12 +8,12 @@ from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel.objections import insist
 
-from ..events import ScoreProposed
 from ..models import Meeting, Scorecard
 from ..policy import PROPOSE_SCORE, VIEW_MEETING
 from ..rules.score_acts import objections_to_proposing
 from ..rules.scoring import Entry
 from ..rules.states import State
+from ..score_events import ScoreProposed
 from ..scorecards import Proposal, insist_on_proposal, keep_proposal, newest_of
 
 

@@ -5,11 +5,11 @@ from sotay.audit.record import record
 from sotay.kernel import clock
 
 from ..cell_months import refresh_cell_month
-from ..events import ScorecardSettled
 from ..models import Meeting, Scorecard, ScorecardSettlement
 from ..parts import claim_part
 from ..policy import SETTLE_SCORECARD
 from ..rules.score_acts import is_to_settle
+from ..score_events import ScorecardSettled
 from ..scorecards import settled, standing_of
 
 

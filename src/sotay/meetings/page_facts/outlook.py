@@ -5,13 +5,13 @@ from typing import Any
 
 from sotay.kernel import clock
 
-from ..cell_months import NOT_FOLLOWED_YET, clocks_of, timing_of
+from ..cell_months import clocks_of, timing_of
 from ..in_force import clock_terms_of, lookup_for
 from ..models import Meeting
 from ..planning_facts import required_minutes_of
-from ..rules.score_findings import Outlook, losses_before
+from ..rules.score_outlook import Outlook, losses_before
 from ..rules.states import State
-from ..rules.steps import Step
+from ..rules.steps import NOT_FOLLOWED_YET, Step
 from ..scorecards import sheet_in_force
 from .rows import InvitationRow, PaperRow
 

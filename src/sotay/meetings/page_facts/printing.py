@@ -196,6 +196,9 @@ def blank_parts_of(sheet: ScoreSheet) -> list[dict[str, Any]]:
                     "title": item.title,
                     "most": item.points,
                     "points": "",
+                    "sentence": "",
+                    "kept_reason": "",
+                    "kept_remedy": "",
                     "criteria": [
                         (number, one.title, one.points, False) for number, one in enumerate(item.criteria)
                     ],

@@ -6,11 +6,11 @@ from typing import Any
 
 from sotay.kernel import clock
 
-from ..cell_months import NOT_FOLLOWED_YET, clocks_of, is_scoring_a_step, timing_of
-from ..in_force import lookup_for
+from ..cell_months import clocks_of, timing_of
+from ..in_force import is_scoring_a_step, lookup_for
 from ..models import Meeting
 from ..rules.states import BEFORE_START, RUNNING, State
-from ..rules.steps import Standing, Step, StepState, openings_of, standings_of
+from ..rules.steps import NOT_FOLLOWED_YET, Standing, Step, StepState, openings_of, standings_of
 from ..wording import pages as wording
 from ..wording.labels import STEP_STATES, STEPS
 from .addresses import at

@@ -14,6 +14,7 @@ AGREED_BY = {
 WAYS = {"computed": "tự tính", "suggested": "gợi ý", "ticked": "người chấm"}
 TO_SCORE = "Mở phiếu chấm"
 GRADE = "Xếp loại"
+SYSTEM = "chấm chất lượng"
 
 
 def points(value: Decimal | None) -> str:
