@@ -150,7 +150,7 @@ def facts_of(shown: Filled, typed: Mapping[str, Any], links: Mapping[Evidence, s
         "declared": wording.points(declared) if declared is not None else "",
         "declared_typed": typed.get("declared_points", declared if declared is not None else ""),
         "grade": shown.grade,
-        "grade_word": wording.grade(shown.grade) if shown.grade else "",
+        "grade_word": wording.grade(shown.grade) if shown.grade and not score.open_items else "",
         "grade_typed": typed.get("grade", card.given_grade),
         "grade_reason": typed.get("grade_reason", card.grade_reason),
         "agreed_typed": typed.get("agreed_by", ""),
