@@ -29,6 +29,7 @@ from .rules.scoring import (
 )
 from .rules.terms import Lookup
 from .scoring_facts import scoring_facts_of
+from .stale import Stale
 from .wording import scoring as wording
 
 
@@ -217,12 +218,16 @@ class Clash:
     stored: str
 
 
-class StaleScore(Exception):
-    """Somebody else has saved other entries meanwhile. Nothing is overwritten, both are kept before one's eyes."""
+class StaleScore(Stale):
+    """Somebody else has saved other entries meanwhile: told item by item, as each of the two would read them."""
 
     def __init__(self, clashes: list[Clash], *, revision: int, changed_by: str) -> None:
-        self.clashes, self.revision, self.changed_by = clashes, revision, changed_by
-        super().__init__("scored meanwhile by somebody else")
+        self.clashes, self.changed_by = clashes, changed_by
+        super().__init__(
+            yours="\n".join(f"{one.label}: {one.yours}" for one in clashes),
+            stored="\n".join(f"{one.label}: {one.stored}" for one in clashes),
+            revision=revision,
+        )
 
 
 def insist_on_proposal(meeting: Meeting, card: Scorecard, proposal: Proposal) -> Filled:
