@@ -17,6 +17,7 @@ from sotay.meetings.models import (
 from tests.people import Cast
 from tests.places import Sample
 from tests.world import World
+from tests.world_of_meetings import scorecard
 
 HERE = "DN01"
 BEFORE = {Meeting.State.DRAFT, Meeting.State.PLANNED, Meeting.State.CONVENED, Meeting.State.POSTPONED}
@@ -60,6 +61,7 @@ def world_with(world: World, cast: Cast, state: Meeting.State | None) -> World:
                 state=Attendance.State.PRESENT,
             )
     if state not in BEFORE:
+        scorecard(meeting, is_agreed=False)
         Sitting.objects.create(meeting=meeting, number=1, started_at=starts_at)
     made = {
         Meeting: meeting,

@@ -20,8 +20,11 @@ from sotay.meetings.models import (
     MinutesRevision,
     Opinion,
     Resolution,
+    Scorecard,
+    ScorecardItem,
     Sitting,
 )
+from sotay.meetings.scorecards import begin, sheet_kept_in
 from tests.places import Place, Sample
 
 
@@ -71,10 +74,29 @@ def _hold_meeting(place: Place) -> Meeting:
         saved_by_name=place.minute_taker.full_name,
         saved_at=moment,
     )
+    scorecard(held, is_agreed=True)
     Resolution.objects.create(
         meeting=held, subject_line="Nghị quyết thử", text="Nội dung", issued_at=moment, number=_number(place)
     )
     return held
+
+
+def scorecard(held: Meeting, *, is_agreed: bool) -> Scorecard:
+    """The scorecard of a meeting, as its opening begins it; agreed with a grade where the meeting is over."""
+    card = begin(held, follower_id=held.minute_taker_id)
+    assert card is not None
+    if is_agreed:
+        ScorecardItem.objects.create(
+            scorecard=card, order=1, code="1", points=5, computed_points=5, finding="Họp 90 phút."
+        )
+        for order, item in enumerate(sheet_kept_in(card).items[1:], 2):
+            ScorecardItem.objects.create(
+                scorecard=card, order=order, code=item.code, points=1, computed_points=1
+            )
+        card.state, card.grade, card.total, card.agreed_at = "agreed", "good", 95, clock.now()
+        card.agreed_by, card.agreed_by_name = "cell", "Bí thư"
+        card.save()
+    return card
 
 
 def _number(place: Place) -> DocumentNumber:

@@ -19,7 +19,7 @@ VIETNAMESE = re.compile(
     "[àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE
 )
 SENTENCE = re.compile(r"[.?;…]\s|[.?;…]$")
-ACTING = ["*/actions/**/*.py", "*/reactions.py", "*/jobs.py", "*/events.py", "*/urls.py"]
+ACTING = ["*/actions/**/*.py", "*/reactions.py", "*/jobs.py", "*/*events.py", "*/urls.py"]
 SHOWING = ["*/queries.py", "*/*queries.py", "*/queries/*.py", "*/views.py", "*/*views.py", "*/views/*.py"]
 
 

@@ -123,8 +123,8 @@ def test_the_auditor_sees_every_opening_and_whose(cast: Cast) -> None:
 
 def events_of_the_product() -> list[str]:
     names = []
-    for path in Path(sotay.__file__).parent.glob("*/events.py"):
-        module = importlib.import_module(f"sotay.{path.parent.name}.events")
+    for path in Path(sotay.__file__).parent.glob("*/*events.py"):
+        module = importlib.import_module(f"sotay.{path.parent.name}.{path.stem}")
         names += [
             name
             for name, value in vars(module).items()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from sotay.accounts.actions.issue_one_time_code import issue_one_time_code
 from sotay.documents.models import StoredFile
+from sotay.meetings.wording.scoring import GRADES
 from tests.documents import files
 from tests.journeys import given
 from tests.journeys.site import PASSWORD, Site
@@ -22,8 +23,8 @@ ADDED = "Góp ý dự thảo quy chế làm việc của chi bộ"
 WRITTEN_BEFORE = "Nhất trí với báo cáo, đề nghị bổ sung số liệu hộ cận nghèo."
 SPOKEN = "Đề nghị rà soát lại danh sách hộ khó khăn trước Tết."
 TASK = "Hoàn thành danh sách hộ khó khăn"
-CLICKS_TO_PREPARE, CLICKS_TO_REPORT = 12, 10
-"""experience.md, budgets; the second from the last vote, of both hands together, and as far as the report."""
+CLICKS_TO_PREPARE, CLICKS_TO_CLOSE, CLICKS_TO_REPORT = 12, 10, 2
+"""experience.md, budgets; the second from the last vote, of both hands together: score, minutes, resolution."""
 STEPS = [
     "lên lịch", "triệu tập", "gửi tài liệu", "họp", "điểm danh", "nghị quyết", "giao nhiệm vụ", "ký biên bản",
     "công bố kết quả", "gửi cấp trên",
@@ -49,9 +50,13 @@ def test_secretary_runs_a_month(visit: Callable[..., Visitor], site: Site, commi
     the_office_sees_nothing_yet(office)
     minute_taker.sign_in()
     with secretary.counting() as chair, minute_taker.counting() as clerk:
+        agrees_to_the_score(secretary)
         closes(secretary, minute_taker)
+        drafts_the_resolution(secretary)
+    assert chair.touches + clerk.touches <= CLICKS_TO_CLOSE
+    with secretary.counting() as chair:
         publishes_and_reports(secretary)
-    assert chair.touches + clerk.touches <= CLICKS_TO_REPORT
+    assert chair.touches <= CLICKS_TO_REPORT
     reads_the_resolution_on_paper(secretary)
     site.at(2026, 12, 4, 8)
     the_office_sees_it(office)
@@ -212,6 +217,7 @@ def writes_down_what_happens(secretary: Visitor) -> None:
     secretary.write("Thời hạn", "20/12/2026", within="#nhiem-vu")
     secretary.press("Giao nhiệm vụ", within="#nhiem-vu form")
     expect(secretary.page.locator("#nhiem-vu")).to_contain_text(f"{TASK}Vũ Đức Huy")
+    follows_the_criteria(secretary)
     to_the_step(secretary, "biểu quyết thông qua nghị quyết")
     secretary.press("Mở biểu quyết", within="#bieu-quyet")
     secretary.sees("Cơ sở tính tỷ lệ: 6 đảng viên chính thức")
@@ -222,6 +228,24 @@ def writes_down_what_happens(secretary: Visitor) -> None:
     secretary.press("Chốt kết quả")
     secretary.sees("4/6 = 66,67%", "được thông qua")
     secretary.look("ballot-closed")
+
+
+def follows_the_criteria(secretary: Visitor) -> None:
+    """What people alone can judge is ticked while the meeting runs."""
+    secretary.press("Phiếu chấm chất lượng", within="#cac-buoc")
+    secretary.look("scorecard")
+    secretary.write("Điểm (0 đến 2)", "2", within="#muc-3c")
+    secretary.press("Cho đủ điểm các mục chưa chấm")
+    secretary.page.go_back()
+    secretary.page.go_back()
+
+
+def agrees_to_the_score(secretary: Visitor) -> None:
+    """One page, one button: what the record gives is there, a remedy stands at every weak item."""
+    secretary.press("Phiếu chấm chất lượng")
+    secretary.look("scorecard-filled")
+    secretary.press("Thống nhất phiếu chấm")
+    secretary.look("scored")
 
 
 def to_the_step(secretary: Visitor, words: str) -> None:
@@ -250,11 +274,16 @@ def closes(secretary: Visitor, minute_taker: Visitor) -> None:
     minute_taker.look("minuted")
 
 
-def publishes_and_reports(secretary: Visitor) -> None:
+def drafts_the_resolution(secretary: Visitor) -> None:
+    """The score stands in its fourth part."""
     secretary.page.reload()
     secretary.press("Soạn nghị quyết, kết luận")
+    assert "điểm, xếp loại" in secretary.page.get_by_label("Nội dung").input_value()
     secretary.look("resolution")
     secretary.press("Lưu dự thảo")
+
+
+def publishes_and_reports(secretary: Visitor) -> None:
     secretary.press("Công bố kết quả", within="#buoc-tiep")
     secretary.sees("đã công bố")
     secretary.look("published")
@@ -296,6 +325,7 @@ def the_office_sees_it(office: Visitor) -> None:
     assert count.fields == 0
     steps = steps_on_the_board(office, CELL)
     assert steps.pop("Ứng dụng") == "có"
+    assert steps.pop("chấm chất lượng") in GRADES.values(), "the board says the grade"
     assert steps.pop("đưa lên Sổ tay ĐVĐT") == "đến hạn", "nobody has declared it"
     followed = {name: state for name, state in steps.items() if state != "không áp dụng"}
     assert followed == dict.fromkeys(STEPS, "xong")

@@ -72,7 +72,7 @@ def test_a_planned_meeting_stands_on_the_board_with_its_clocks(cast: Cast, at: C
     assert row.due["plan"] == "2025-11-20T16:59:59.999999+00:00"
     assert row.due["papers"] == "2025-12-02T16:59:59.999999+00:00"
     assert row.due["published"] == "2025-12-05T16:59:59.999999+00:00"
-    assert row.not_applicable == ["precommittee", "score"]
+    assert row.not_applicable == ["precommittee"]
 
 
 def test_vector_f_a_meeting_of_may_2023_shows_no_clock_for_papers_and_result(cast: Cast) -> None:

@@ -129,6 +129,11 @@ LABELS: Mapping[str, str] = {
     "RollCallClosed": "Chốt điểm danh",
     "SecretBallotClosed": "Có kết quả bỏ phiếu kín",
     "SlipsCounted": "Ghi kết quả kiểm phiếu",
+    "ScoreProposed": "Chấm chất lượng sinh hoạt",
+    "ScorecardAgreed": "Thống nhất phiếu chấm chất lượng",
+    "ScorecardBegun": "Lập phiếu chấm, cử người theo dõi",
+    "ScorecardCorrectionOpened": "Lập bản đính chính phiếu chấm",
+    "ScorecardSettled": "Chốt mục tạm tính của phiếu chấm",
     "VoteCast": "Biểu quyết",
 }
 

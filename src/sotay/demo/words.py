@@ -2,8 +2,11 @@
 
 import datetime as dt
 import random
+from decimal import Decimal
 
 from sotay.kernel.formats import format_month
+from sotay.meetings.rules.scoring import Entry
+from sotay.regulations.score_sheets import Evidence, ScoreSheet, Way
 
 PLACE = "Phòng họp đơn vị"
 PRODUCT = "Báo cáo kết quả tại kỳ sinh hoạt sau"
@@ -15,6 +18,10 @@ DRAFT_TITLE = "Dự thảo nghị quyết (chưa gửi)"
 DONE = "Đã hoàn thành, báo cáo chi bộ tại kỳ sinh hoạt."
 LATE_DAY = "Trùng lịch làm việc của đơn vị, đã thống nhất trong chi bộ"
 REASONS = ("work", "illness", "family")
+
+GRADES = ("good", "fair", "average")
+GRADE_SHARES = (70, 25, 5)
+GRADE_REASON = "Chi bộ thống nhất, điều kiện chưa đạt đã khắc phục ngay sau kỳ sinh hoạt"
 
 OPINIONS = [
     "Nhất trí với báo cáo; đề nghị nêu rõ hơn kết quả từng nhiệm vụ và nguyên nhân việc chậm.",
@@ -41,6 +48,18 @@ TOPICS = [
     "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh về thực hành tiết kiệm",
     "Công tác tạo nguồn và phát triển đảng viên mới",
 ]
+
+
+def entries_of(sheet: ScoreSheet, chance: random.Random) -> dict[str, Entry]:
+    """What the people of a cell give to the items that they alone can judge, and to those nobody has recorded."""
+    found = {}
+    for item in sheet.items:
+        if item.criteria:
+            boxes = [number for number in range(len(item.criteria)) if chance.random() < 0.9]
+            found[item.code] = Entry(ticks=tuple(boxes), is_ticked=True)
+        elif item.way is Way.TICKED or item.evidence is Evidence.PRECOMMITTEE:
+            found[item.code] = Entry(Decimal(max(item.points - chance.choice([0, 0, 0, 1]), 1)))
+    return found
 
 
 def paper_title(month: dt.date, kind: str) -> str:

@@ -12,15 +12,20 @@ from django.db import connection
 from sotay.access.fetching import kept_cursor
 from sotay.kernel import clock
 
-from .in_force import clock_terms_of, lookup_on
+from .in_force import clock_terms_of, is_scoring_a_step, lookup_for, lookup_on
 from .models import CellMonth, Meeting
 from .models.meeting import AFTER_THE_END
 from .rules.clocks import ClockTerms, deadline_for_offline_entry, meeting_day, month_of
 from .rules.states import Kind
-from .rules.steps import IN_THE_MEETING, Step, Timing, counts_for_month, deadlines_of, openings_of
-
-NOT_FOLLOWED_YET = (Step.PRECOMMITTEE, Step.SCORE)
-"""Steps whose records this version does not keep: shown as "không áp dụng", never as missing."""
+from .rules.steps import (
+    IN_THE_MEETING,
+    NOT_FOLLOWED_YET,
+    Step,
+    Timing,
+    counts_for_month,
+    deadlines_of,
+    openings_of,
+)
 
 EVIDENCE = """
 SELECT (SELECT CASE WHEN count(*) > 0 AND count(*) = count(delivered_at) THEN max(delivered_at) END
@@ -31,6 +36,8 @@ SELECT (SELECT CASE WHEN count(*) > 0 AND count(*) = count(delivered_at) THEN ma
         WHERE none_before OR NOT was_given_in_session) AS papers_at,
        (SELECT max(closed_at) FROM meetings_ballot
         WHERE meeting_id = %(meeting)s AND matter = 'resolution' AND state = 'closed' AND is_passed) AS passed_at,
+       (SELECT min(agreed_at) FROM meetings_scorecard
+        WHERE meeting_id = %(meeting)s AND state = 'agreed') AS scored_at,
        (SELECT declared_at FROM meetings_nationalmark WHERE meeting_id = %(meeting)s) AS marked_at,
        EXISTS (SELECT 1 FROM meetings_resolution
                WHERE meeting_id = %(meeting)s AND type_code = 'NQ') AS has_resolution,
@@ -201,6 +208,7 @@ def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.dat
         Step.ROLLCALL: meeting.roll_call_closed_at,
         Step.RESOLUTION: gathered["passed_at"],
         Step.TASKS: meeting.tasks_assigned_at,
+        Step.SCORE: gathered["scored_at"],
         Step.MINUTES: meeting.minuted_at,
         Step.PUBLISHED: meeting.published_at,
         Step.REPORTED: meeting.reported_at,
@@ -212,6 +220,8 @@ def evidence_of(meeting: Meeting, gathered: dict[str, Any]) -> dict[Step, dt.dat
 def not_applicable_to(meeting: Meeting, gathered: dict[str, Any]) -> list[Step]:
     """Steps for which there is no rule, or which the cell has decided with a reason not to take."""
     steps = list(NOT_FOLLOWED_YET)
+    if gathered["scored_at"] is None and not is_scoring_a_step(lookup_for(meeting), meeting.kind):
+        steps.append(Step.SCORE)
     if meeting.result_note and not gathered["has_resolution"]:
         steps.append(Step.RESOLUTION)
     return steps

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from sotay.tasks.models import Task
 
 from .in_force import lookup_for
-from .models import Attendance, Ballot, Meeting, Opinion
+from .models import Attendance, Ballot, Meeting, Opinion, Scorecard
 from .planning_facts import required_minutes_of
 from .rules.agenda_record import RecordFacts, StepFacts, steps_without_data
 from .rules.assignments import TaskLine
@@ -95,4 +95,5 @@ def record_facts_of(meeting: Meeting) -> tuple[list[StepFacts], RecordFacts]:
         spoken=counted["spoken"],
         tasks=tasks_of(meeting).count(),
         answers=counted["answers"],
+        has_scorecard=meeting.scorecards.filter(state=Scorecard.State.AGREED).exists(),
     )

@@ -9,7 +9,7 @@ from sotay.tasks.models import Task
 
 from .closing_facts import MEETING, tasks_of
 from .in_force import day_of
-from .models import Attendance, Ballot, Meeting, Opinion, Resolution
+from .models import Attendance, Ballot, Meeting, Opinion, Resolution, Scorecard
 from .queries import meeting_before
 from .rules.minutes import (
     AnswerRecord,
@@ -26,9 +26,11 @@ from .rules.minutes import (
 )
 from .rules.resolutions import EarlierTask, ResolutionRecord, draft_resolution_text
 from .rules.states import Kind
+from .scorecards import sheet_kept_in, standing_of
 from .secret_results import notes_in_papers, said_in_papers
 from .wording import minutes as wording
 from .wording import resolutions as resolution_wording
+from .wording import scoring
 
 
 def draft_text_of(meeting: Meeting) -> str:
@@ -74,6 +76,31 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         adopted_text=text,
         no_resolution_reason=meeting.result_note,
         tasks=task_records_of(meeting),
+        score=score_text_of(meeting),
+    )
+
+
+def score_text_of(meeting: Meeting) -> str:
+    """The agreed score with its remedies, as minutes and resolution say it; empty while none is agreed."""
+    card = standing_of(meeting)
+    if card is None:
+        return ""
+    titles = {item.code: item.title for item in sheet_kept_in(card).items}
+    remedies = [
+        scoring.remedy(item.code, titles[item.code], item.remedy) for item in card.items.all() if item.remedy
+    ]
+    return "\n".join([line_of_score(card), *([scoring.REMEDIES] if remedies else []), *remedies])
+
+
+def line_of_score(card: Scorecard) -> str:
+    """An agreed score in one line: the settled one where its clock has run out."""
+    settlement = getattr(card, "settlement", None)
+    return scoring.line(
+        scoring.total(settlement.total if settlement else card.total, card.sheet["scale"]),
+        settlement.grade if settlement else card.grade,
+        card.agreed_by,
+        is_provisional=settlement is None and card.settles_at is not None,
+        is_rescaled=card.is_rescaled,
     )
 
 
@@ -209,6 +236,7 @@ def resolution_record_of(meeting: Meeting) -> ResolutionRecord:
         ),
         tasks=task_records_of(meeting),
         ballots=ballot_records_of(meeting, matter="resolution"),
+        score=score_text_of(meeting),
     )
 
 

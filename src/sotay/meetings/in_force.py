@@ -6,6 +6,7 @@ from functools import cache
 
 from sotay.regulations.catalogue import catalogue
 from sotay.regulations.provisions import Provision, provision_or_none, provisions
+from sotay.regulations.queries import SCORE_SHEET, score_sheet_for
 
 from .models import Meeting
 from .rules.clocks import ClockTerms, meeting_day, month_of
@@ -57,3 +58,10 @@ def basis_of_meeting(on: dt.date) -> str:
     """The guidance in force on a day, as it is cited on the meeting's pages."""
     found = provision_or_none("basis.meeting", on)
     return found.legal_basis if found else ""
+
+
+def is_scoring_a_step(lookup: Lookup, kind: str) -> bool:
+    """Whether a kind of meeting is to be scored where these provisions hold (meetings.md §6.1, step 3.5)."""
+    chosen = lookup(SCORE_SHEET)
+    sheet = score_sheet_for(kind, chosen if isinstance(chosen, Provision) else None)
+    return sheet is not None and sheet.is_step

@@ -129,3 +129,14 @@ VIEW_REPORT = Permission(
         Role.STANDING_MEMBER: Reach.OWN,
     },
 )
+
+SHOW_SCORECARD = Permission(
+    "meetings.show_scorecard", "Xem phiếu chấm chất lượng sinh hoạt", VIEW_RECORD.granted_to
+)
+BEGIN_SCORECARD = Permission("meetings.begin_scorecard", "Cử người theo dõi chấm chất lượng", SECRETARY)
+PROPOSE_SCORE = Permission(
+    "meetings.propose_score", "Chấm chất lượng sinh hoạt", {**RUNNERS, Role.CELL_COMMITTEE: Reach.OWN}
+)
+AGREE_SCORECARD = Permission("meetings.agree_scorecard", "Ghi việc thống nhất phiếu chấm", RUNNERS)
+CORRECT_SCORECARD = Permission("meetings.correct_scorecard", "Lập bản đính chính phiếu chấm", SECRETARY)
+SETTLE_SCORECARD = Permission("meetings.settle_scorecard", "Chốt mục tạm tính của phiếu chấm", {})

@@ -1,9 +1,11 @@
 """Named reads of meetings, always from an actor or from rows already claimed."""
 
 import datetime as dt
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from sotay.access.actor import Actor, Role
 from sotay.access.fetching import ask
@@ -14,11 +16,13 @@ from .models import (
     Attendance,
     Ballot,
     BallotVoter,
+    CellMonth,
     LeaveRequest,
     Meeting,
     MeetingPaper,
     Minutes,
     Opinion,
+    Scorecard,
 )
 from .models.meeting import AFTER_THE_END
 from .policy import VIEW_MEETING
@@ -80,6 +84,39 @@ def regular_months_of(organization_ids: list[int]) -> dict[int, set[dt.date]]:
     for organization_id, month in ask(MONTHS_TAKEN, [organization_ids]):
         found.setdefault(organization_id, set()).add(month)
     return found
+
+
+class ScoredMonth(NamedTuple):
+    """One month of a cell's history of scores; `total` is None where only a grade was given."""
+
+    month: dt.date
+    total: Decimal | None
+    grade: str
+
+
+def score_history_of(organization_id: int, *, until: dt.date, months: int) -> list[ScoredMonth]:
+    """The months up to one, oldest first, with the score that stands; a month without one has no grade."""
+    first = until.replace(day=1)
+    wanted = [first]
+    while len(wanted) < months:
+        wanted.insert(0, (wanted[0] - dt.timedelta(days=1)).replace(day=1))
+    standing = Scorecard.objects.filter(
+        meeting_id=OuterRef("meeting_id"), state=Scorecard.State.AGREED
+    ).order_by("-version")
+    rows = (
+        CellMonth.objects.filter(organization_id=organization_id, month__in=wanted)
+        .exclude(grade="")
+        .annotate(
+            total=Coalesce(
+                Subquery(standing.values("settlement__total")[:1]), Subquery(standing.values("total")[:1])
+            )
+        )
+    )
+    found = {
+        month: ScoredMonth(month, total, grade)
+        for month, total, grade in rows.values_list("month", "total", "grade")
+    }
+    return [found.get(month, ScoredMonth(month, None, "")) for month in wanted]
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:

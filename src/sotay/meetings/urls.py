@@ -16,6 +16,7 @@ from .views import (
     result,
     roll_call,
     running,
+    scoring,
     secret_ballots,
 )
 
@@ -83,6 +84,12 @@ urlpatterns = [
         secret_ballots.print_count_record,
         name="print_count_record",
     ),
+    path("<int:meeting_id>/phieu-cham/", scoring.show_scorecard, name="show_scorecard"),
+    path("<int:meeting_id>/phieu-cham/lap/", scoring.begin_scorecard, name="begin_scorecard"),
+    path("<int:meeting_id>/phieu-cham/ghi/", scoring.propose_score, name="propose_score"),
+    path("<int:meeting_id>/phieu-cham/thong-nhat/", scoring.agree_scorecard, name="agree_scorecard"),
+    path("<int:meeting_id>/phieu-cham/dinh-chinh/", scoring.correct_scorecard, name="correct_scorecard"),
+    path("<int:meeting_id>/in/phieu-cham/", scoring.print_scorecard, name="print_scorecard"),
     path("<int:meeting_id>/bien-ban/", minutes.save_minutes, name="save_minutes"),
     path("<int:meeting_id>/bien-ban/khoi-phuc/", minutes.restore_minutes, name="restore_minutes"),
     path("<int:meeting_id>/bien-ban/ky/", minutes.sign_minutes, name="sign_minutes"),

@@ -15,6 +15,7 @@ from sotay.kernel import clock
 from sotay.kernel.formats import format_month, format_month_short
 from sotay.meetings.rules.steps import Step, StepState
 from sotay.meetings.wording.labels import STEP_STATES, STEPS
+from sotay.meetings.wording.scoring import GRADES
 from sotay.members.hiding import hiding_their_people_from
 from sotay.organizations.models import Organization
 
@@ -33,7 +34,7 @@ from .queries import (
 )
 from .rules import to_remind
 
-SHOWN_STEPS = tuple(step for step in Step if step not in {Step.PRECOMMITTEE, Step.SCORE})
+SHOWN_STEPS = tuple(step for step in Step if step is not Step.PRECOMMITTEE)
 MONTHS_SHOWN = 12
 Line = tuple[int, str, str, bool, str, Markup]
 """Number, name, address of the record, whether used, marks, cells of the steps: what the template writes."""
@@ -89,14 +90,24 @@ def line_of(board: Board, row: CellRow, prefix: str, *, is_used: bool) -> Line:
         prefix.replace("/0/", f"/{row.meeting_id}/") if row.meeting_id else "",
         is_used,
         marks_of(row),
-        cells_of_steps(tuple(states[step] for step in SHOWN_STEPS)),
+        cells_of_steps(
+            tuple(states[step] for step in SHOWN_STEPS), row.record["grade"] if row.record else ""
+        ),
     )
 
 
 @lru_cache(maxsize=1_000)
-def cells_of_steps(states: tuple[StepState, ...]) -> Markup:
+def cells_of_steps(states: tuple[StepState, ...], grade: str) -> Markup:
     """The cells of a line; many cells stand alike, so that each row of states is drawn once."""
-    return Markup("").join(format_html(CELL, *CELLS[state]) for state in states)
+    steps = zip(SHOWN_STEPS, states, strict=True)
+    return Markup("").join(format_html(CELL, *cell_of(step, state, grade)) for step, state in steps)
+
+
+def cell_of(step: Step, state: StepState, grade: str) -> tuple[str, str]:
+    """State and word of one square; a score that stands says its grade."""
+    kind, word = CELLS[state]
+    is_scored = step is Step.SCORE and state in {StepState.DONE, StepState.LATE}
+    return (kind, GRADES.get(grade, word)) if is_scored else (kind, word)
 
 
 CELL = '<td><span class="cell is-{}">{}</span></td>'

@@ -12,10 +12,11 @@ from django.db import DEFAULT_DB_ALIAS
 from sotay.access.fetching import ask
 from sotay.committees.queries import Holder, secretaries_of
 from sotay.kernel import clock
-from sotay.meetings.in_force import asked_keys
+from sotay.meetings.in_force import asked_keys, is_scoring_a_step
 from sotay.meetings.rules.clocks import ClockTerms, day_in_month, month_of
 from sotay.meetings.rules.states import Kind
 from sotay.meetings.rules.steps import (
+    NOT_FOLLOWED_YET,
     Standing,
     Step,
     StepState,
@@ -155,7 +156,7 @@ def board_of(scope: Scope, *, with_contacts: bool = True) -> Board:
         )
         for cell in organization_rows(cells)
     ]
-    steps = required_steps_on(scope.month)
+    steps = required_steps_on(scope.month, scope.organization)
     counted = counted_cells(scope, {row.organization_id: row.name for row in rows}, months, [scope.month])
     reminded = last_reminders_of(cells, scope.month) if with_contacts else {}
     adoption = adoption_of_month(counted, required_steps=steps, cut_off=scope.cut_off)
@@ -174,7 +175,9 @@ def adoption_ever_of(scope: Scope) -> Adoption:
     names = {row.id: row.label for row in organization_rows(cells)}
     months = month_rows(cells, None, until=month_of(clock.local(scope.cut_off).date()))
     counted = counted_cells(scope, names, months, sorted({month for _, month in months}))
-    return adoption_ever(counted, required_steps=required_steps_on(scope.month), cut_off=scope.cut_off)
+    return adoption_ever(
+        counted, required_steps=required_steps_on(scope.month, scope.organization), cut_off=scope.cut_off
+    )
 
 
 def cells_of(scope: Scope) -> set[int]:
@@ -193,9 +196,9 @@ def common_day_on(scope: Scope) -> dt.date:
     return common_day_of(scope.month, number_of(lambda key: found, "meeting.regular.common_day"))
 
 
-def required_steps_on(month: dt.date) -> tuple[str, ...]:
+def required_steps_on(month: dt.date, organization: Organization) -> tuple[str, ...]:
     """The steps that make a meeting count as use (`adoption.required_steps`, resolved at the month's first day)."""
-    return provision("adoption.required_steps", month).words
+    return provision("adoption.required_steps", month, organization).words
 
 
 def organization_rows(ids: Iterable[int]) -> list[OrganizationRow]:
@@ -290,7 +293,8 @@ def deadlines_without_a_day(scope: Scope) -> Deadlines:
     found = provisions(asked_keys(), scope.month, scope.organization)
     terms = ClockTerms.resolve(found.get, found.get)
     end = clock.end_of_day(day_in_month(scope.month, 31))
-    return {**dict.fromkeys(Step, end), **deadlines_of(Timing(Kind.REGULAR, scope.month), terms)}
+    asked = [step for step in Step if step is not Step.SCORE or is_scoring_a_step(found.get, Kind.REGULAR)]
+    return {**dict.fromkeys(asked, end), **deadlines_of(Timing(Kind.REGULAR, scope.month), terms)}
 
 
 def standings_without_a_day(row: MonthRow | None, due: Deadlines, now: dt.datetime) -> list[Standing]:
@@ -303,7 +307,7 @@ def standings_without_a_day(row: MonthRow | None, due: Deadlines, now: dt.dateti
         opens={step: moment for step, moment in due.items() if step not in by_itself},
         not_applicable=[STEP_OF[step] for step in row["not_applicable"]]
         if row
-        else (Step.PRECOMMITTEE, Step.SCORE),
+        else (*NOT_FOLLOWED_YET, *(() if Step.SCORE in due else (Step.SCORE,))),
         is_late_entry=bool(row and row["is_late_entry"]),
         is_gap_accepted=bool(row and row["is_gap_accepted"]),
     )

@@ -17,7 +17,8 @@ REGULATIONS: Final = Path(__file__).resolve().parents[3] / "regulations"
 OFFERS_FOLDER: Final = "local"
 AGENDAS_FOLDER: Final = "agendas"
 LAYOUTS_FOLDER: Final = "layouts"
-FORMS_FOLDERS: Final = frozenset({AGENDAS_FOLDER, LAYOUTS_FOLDER})
+SCORE_SHEETS_FOLDER: Final = "score_sheets"
+FORMS_FOLDERS: Final = frozenset({AGENDAS_FOLDER, LAYOUTS_FOLDER, SCORE_SHEETS_FOLDER})
 """Whole forms, each with a reader of its own; the other folders hold one rule in each file."""
 
 _RULE_FIELDS: Final = {"description", "kind", "unit", "local", "choices", "values", "offers"}
@@ -87,7 +88,9 @@ class Rule:
         value = parse(text, self.kind)
         if isinstance(value, Special):
             return value
-        if self.kind is Kind.WORD and self.choices and value not in self.choices:
+        words = value if isinstance(value, tuple) else (value,)
+        is_word = self.kind in {Kind.WORD, Kind.WORDS}
+        if is_word and self.choices and not self.choices.keys() >= set(words):
             raise Unparsable(f"Cần một trong các lựa chọn: {', '.join(self.choices.values())}.")
         upper = _UPPER_BOUNDS.get(self.unit.split(" ")[0])
         for number in value if isinstance(value, tuple) else (value,):

@@ -7,6 +7,7 @@ from typing import Final
 from . import wording
 from .agendas import AgendaTemplate, agendas
 from .catalogue import REGULATIONS, Rule, catalogue
+from .score_sheets import ScoreSheet, SheetItem, score_sheets
 
 DOCUMENT: Final = REGULATIONS.parent / "docs" / "regulations.md"
 
@@ -23,7 +24,7 @@ Generated from `regulations/` by `./sotay manage write_regulations_document`; a 
 
 def document() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *_rules(), *_agendas()])
+    return "\n".join([HEAD, *_rules(), *_agendas(), *_score_sheets()])
 
 
 def write(path: Path) -> None:
@@ -73,3 +74,31 @@ def _agenda(template: AgendaTemplate) -> Iterator[str]:
             produces = ", ".join(step.produces)
             yield f"| {step.code} | {part.title} | {step.title} | {step.mandatory} | {produces} |"
     yield ""
+
+
+def _score_sheets() -> Iterator[str]:
+    for name, sheet in score_sheets().items():
+        yield f"## Score sheet {name}\n"
+        yield f"{sheet.title}. {sheet.legal_basis} ({sheet.confidence})\n"
+        yield from _score_sheet(sheet)
+
+
+def _score_sheet(sheet: ScoreSheet) -> Iterator[str]:
+    yield "| Item | Part | Content | Points | Way | Found by | Kinds |"
+    yield "|---|---|---|---|---|---|---|"
+    for part in sheet.parts:
+        for item in part.items:
+            points = str(item.points) if sheet.has_points else "met or not"
+            kinds = ", ".join(item.kinds or sheet.kinds)
+            yield (
+                f"| {item.code} | {part.title} | {item.title} | {points} | {item.way} | {_found_by(item)} | {kinds} |"
+            )
+    yield ""
+
+
+def _found_by(item: SheetItem) -> str:
+    """The evidence with its table of points, or the boxes that people tick."""
+    boxes = "; ".join(f"{one.title} {one.points}" for one in item.criteria)
+    minutes = f"{item.minutes[0]} to {item.minutes[1]} minutes" if item.minutes else ""
+    found = [item.evidence or "", f"`{item.bands}`" if item.bands else "", minutes, boxes]
+    return " ".join(word for word in found if word)

@@ -22,8 +22,10 @@ from .provisions import (
     provision_or_none,
     provisions,
 )
+from .score_sheets import ScoreSheet, score_sheets
 
 AGENDA = "meeting.agenda"
+SCORE_SHEET = "meeting.score.sheet"
 
 
 def agenda_for(
@@ -40,6 +42,14 @@ def agenda_for(
     for template in (*own, *common):
         return template
     raise NoProvisionInForce(f"{AGENDA} ({kind})", on)
+
+
+def score_sheet_for(kind: str, chosen: Provision | None) -> ScoreSheet | None:
+    """The score sheet of a kind of meeting, by the provision of its day; None where nothing is scored."""
+    if chosen is None or chosen.is_none or chosen.is_by_decision:
+        return None
+    sheet = score_sheets()[chosen.word]
+    return sheet.for_kind(kind) if kind in sheet.kinds else None
 
 
 @dataclass(frozen=True, slots=True)

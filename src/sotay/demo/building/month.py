@@ -10,6 +10,7 @@ from sotay.accounts.actors import actor_of
 from sotay.kernel import clock
 from sotay.kernel.formats import format_month
 from sotay.meetings.actions.add_paper import add_paper
+from sotay.meetings.actions.agree_scorecard import agree_scorecard
 from sotay.meetings.actions.ask_leave import ask_leave
 from sotay.meetings.actions.assign_meeting_task import assign_meeting_task
 from sotay.meetings.actions.close_ballot import close_ballot
@@ -33,6 +34,8 @@ from sotay.meetings.actions.save_minutes import save_minutes
 from sotay.meetings.actions.sign_minutes import sign_minutes
 from sotay.meetings.drafting import draft_resolution_of, draft_text_of
 from sotay.meetings.models import Attendance, Invitation, Meeting
+from sotay.meetings.rules.scoring import Entry
+from sotay.meetings.scorecards import filled, newest_of
 
 from .. import words
 from ..names import SEED
@@ -250,6 +253,8 @@ def finish(cell: CellHand, plan: MonthPlan, meeting: Meeting, chance: random.Ran
         voters = ballot.present_voters or 0
         other = 1 if voters > 6 and chance.random() < 0.15 else 0
         close_ballot(ballot.pk, agree=voters - other, disagree=0, other=other, actor=cell.minute_taker)
+    with clock.at(end - dt.timedelta(minutes=3)):
+        score(cell, plan, meeting)
     with clock.at(end):
         meeting = end_meeting(meeting.pk, actor=cell.secretary)
     if plan.until < Until.MINUTED:
@@ -263,6 +268,32 @@ def finish(cell: CellHand, plan: MonthPlan, meeting: Meeting, chance: random.Ran
     if plan.until < Until.PUBLISHED:
         return
     publish(cell, plan, meeting, chance)
+
+
+def score(cell: CellHand, plan: MonthPlan, meeting: Meeting) -> None:
+    """The cell's own score, with a remedy for every weak item; before 28/10/2025 a grade alone."""
+    meeting.refresh_from_db()
+    card = newest_of(meeting)
+    if card is None:
+        return
+    chance = random.Random(f"{SEED}:score:{cell.code}:{plan.month}")  # noqa: S311 - repeatable, guards nothing
+    sheet = filled(meeting, card, entries={}).sheet
+    grade = "" if sheet.has_points else chance.choices(words.GRADES, words.GRADE_SHARES)[0]
+    entries = words.entries_of(sheet, chance) if sheet.has_points else {}
+    weak = filled(meeting, card, entries=entries).score.weak_items
+    remedies = {
+        one.item.code: Entry(one.entry.points, one.entry.ticks, "", one.item.remedy, one.entry.is_ticked)
+        for one in weak
+    }
+    agree_scorecard(
+        meeting.pk,
+        entries={**entries, **remedies},
+        seen_revision=card.revision,
+        agreed_by="cell",
+        given_grade=grade,
+        grade_reason=words.GRADE_REASON if grade == words.GRADES[0] else "",
+        actor=cell.secretary,
+    )
 
 
 def publish(cell: CellHand, plan: MonthPlan, meeting: Meeting, chance: random.Random) -> None:

@@ -17,6 +17,7 @@ from ..roll import attendance_row, may_chair, may_take_minutes, roll_of
 from ..rules.clocks import meeting_day
 from ..rules.running import Leaders, Opening, objections_to_choosing_chair, objections_to_opening
 from ..rules.states import Entry, State
+from ..scorecards import begin
 
 
 @transaction.atomic
@@ -90,6 +91,7 @@ def open_meeting(
     meeting.roll_call_opened_at = now
     meeting.revision += 1
     meeting.save()
+    begin(meeting, follower_id=minute_taker_id)
     refresh_cell_month(meeting)
 
     record(

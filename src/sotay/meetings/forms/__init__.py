@@ -42,6 +42,7 @@ from .running import (
     SpokenForm,
     TaskForm,
 )
+from .scoring import FollowerForm, ScoreForm
 from .secret_ballots import CountingTeamForm, ReopenSecretForm, SecretVoteForm, SlipsForm
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "DraftForm",
     "EndForm",
     "EnterLateForm",
+    "FollowerForm",
     "ForMemberForm",
     "InterruptForm",
     "LeadersForm",
@@ -74,6 +76,7 @@ __all__ = [
     "ReopenSecretForm",
     "ReplacePaperForm",
     "ResolutionForm",
+    "ScoreForm",
     "SecretVoteForm",
     "SignForm",
     "SlipsForm",

@@ -9,6 +9,7 @@ from .minutes import Minutes, MinutesRevision, MinutesSignature
 from .opinion import Opinion
 from .paper import MeetingPaper
 from .resolution import MeetingReport, NationalMark, Resolution
+from .scorecard import Scorecard, ScorecardItem, ScorecardSettlement
 from .secret_ballot import CountingTeamMember, SecretRoll, SecretUrn, SlipCount
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "NationalMark",
     "Opinion",
     "Resolution",
+    "Scorecard",
+    "ScorecardItem",
+    "ScorecardSettlement",
     "SecretRoll",
     "SecretUrn",
     "Sitting",

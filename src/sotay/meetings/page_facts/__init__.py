@@ -5,10 +5,18 @@ from .choices import item_choices, people_assisted_by, people_choices, present_c
 from .concluding import minutes_page, resolution_page
 from .meeting import meeting_page
 from .preparing import convening_page, planning_page
-from .printing import printed_meeting, printed_minutes, printed_pack, printed_resolution, printed_roll
+from .printing import (
+    printed_meeting,
+    printed_minutes,
+    printed_pack,
+    printed_resolution,
+    printed_roll,
+    printed_scorecard,
+)
 from .record import record_page
 from .roll_call import roll_call_page, roll_row_page
 from .running import ending_page, running_page
+from .scoring import scorecard_page
 from .viewer import may_prepare, viewer_of
 
 __all__ = [
@@ -29,10 +37,12 @@ __all__ = [
     "printed_pack",
     "printed_resolution",
     "printed_roll",
+    "printed_scorecard",
     "record_page",
     "resolution_page",
     "roll_call_page",
     "roll_row_page",
     "running_page",
+    "scorecard_page",
     "viewer_of",
 ]

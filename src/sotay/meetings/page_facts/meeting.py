@@ -25,6 +25,7 @@ from .addresses import at, prefix_of
 from .duties import duty_of
 from .next_step import next_step_of
 from .other_acts import other_acts_of
+from .outlook import losses_of
 from .reading import moment_of, read
 from .rows import (
     BallotRow,
@@ -36,6 +37,7 @@ from .rows import (
     PaperRow,
     ReportRow,
     ResultRow,
+    ScoreRow,
 )
 from .steps import month_of_draft, steps_of
 from .tasks import lines_from, tasks_address
@@ -50,7 +52,7 @@ ROWS = {
     "opinions": OpinionRow,
     "proposals": OpinionRow,
 }
-SINGLE = {"own_leave": OwnLeave, "resolution": ResultRow, "report": ReportRow}
+SINGLE = {"own_leave": OwnLeave, "resolution": ResultRow, "report": ReportRow, "score": ScoreRow}
 SAME = {
     "papers_with_drafts": "papers",
     "leave_with_reasons": "leave",
@@ -58,7 +60,7 @@ SAME = {
 }
 ALWAYS = ("people", "agenda", "own_invitation", "own_leave", "invited_count", "opinions", "tasks")
 UNTIL_THE_END = ("proposals", "earlier_tasks")
-FROM_THE_START = ("sittings", "attendance_counts", "own_attendance", "ballots")
+FROM_THE_START = ("sittings", "attendance_counts", "own_attendance", "ballots", "score")
 FROM_THE_END = ("minutes", "minutes_text", "report", "national_mark")
 WORDS: dict[str, Any] = {
     "at": at,
@@ -77,7 +79,7 @@ EMPTY: dict[str, Any] = {
     "agenda": [], "papers": [], "own_invitation": None, "own_leave": None, "invited_count": 0, "invitations": [],
     "leave": [], "sittings": [], "attendance_counts": {}, "own_attendance": None, "absent": [], "ballots": [],
     "minutes": [], "minutes_text": "", "resolution": None, "report": None, "national_mark": None, "cell_month": None,
-    "other_in_session": 0, "opinions": [], "proposals": [], "tasks": [], "earlier_tasks": [],
+    "other_in_session": 0, "score": None, "opinions": [], "proposals": [], "tasks": [], "earlier_tasks": [],
 }  # fmt: skip
 
 
@@ -149,6 +151,7 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "steps": steps,
         "open_steps": [step for step in steps if step["url"] and not is_next(step, next_step)],
         "receipts": receipts_from(facts["invitations"]),
+        "losses": losses_of(meeting, facts) if viewer.may_prepare else [],
         "steps_left_out": "" if meeting.state == Meeting.State.DRAFT else steps_left_out,
         "attendance": attendance_from(facts["attendance_counts"]),
         "tasks": given,

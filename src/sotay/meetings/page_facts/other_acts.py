@@ -21,7 +21,8 @@ from ..policy import (
     POSTPONE_MEETING,
     PRINT_PACK,
 )
-from ..rules.states import BEFORE_START, RUNNING, SIGNED, State
+from ..rules.score_acts import HELD
+from ..rules.states import BEFORE_START, COUNTS_AS_REGULAR, RUNNING, SIGNED, Kind, State
 from ..wording import leaders
 from .acts import Act
 from .addresses import at
@@ -69,6 +70,8 @@ def _running(meeting: Meeting, viewer: Viewer) -> Iterator[Act]:
 
 def _concluding(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Iterator[Act]:
     state, actor = State(meeting.state), viewer.actor
+    if state in HELD and Kind(meeting.kind) in COUNTS_AS_REGULAR:
+        yield Act("Phiếu chấm chất lượng", at("show_scorecard", meeting.pk), "clipboard-document-check")
     if state in RUNNING | {State.ENDED} and viewer.may_run:
         yield Act("Biên bản", at("save_minutes", meeting.pk), "document-text")
     is_unpublished = state in RUNNING | {State.ENDED, State.MINUTED}
@@ -91,6 +94,8 @@ def _printing(meeting: Meeting, viewer: Viewer, facts: dict[str, Any]) -> Iterat
             )
     if viewer.may_see_names and state in {State.PLANNED, State.CONVENED, *RUNNING} | set(AFTER_THE_END):
         yield Act("In danh sách", at("print_roll", meeting.pk), "printer")
+    if state in {State.CONVENED} | HELD and Kind(meeting.kind) in COUNTS_AS_REGULAR:
+        yield Act("In phiếu chấm chất lượng", at("print_scorecard", meeting.pk), "printer")
     if facts["minutes"]:
         yield Act("In biên bản", at("print_minutes", meeting.pk), "printer")
     if facts["resolution"] and facts["resolution"].number:

@@ -101,6 +101,11 @@ _WRITTEN: Mapping[str, str] = {
     "national_mark": """
         SELECT json_build_array(declared_on, declared_by_name)
         FROM meetings_nationalmark WHERE meeting_id = %(meeting)s""",
+    "score": """
+        SELECT json_build_array(c.state, c.version, c.total, c.grade, c.agreed_by, c.settles_at, c.is_rescaled,
+               c.sheet -> 'scale', s.total, s.grade)
+        FROM meetings_scorecard c LEFT JOIN meetings_scorecardsettlement s ON s.scorecard_id = c.id
+        WHERE c.meeting_id = %(meeting)s ORDER BY c.state = 'agreed' DESC, c.version DESC LIMIT 1""",
     "cell_month": """
         SELECT json_build_object('evidence', evidence, 'due', due, 'opens', opens, 'not_applicable', not_applicable,
                'is_late_entry', is_late_entry, 'is_gap_accepted', is_gap_accepted)

@@ -12,11 +12,13 @@ from sotay.kernel import clock
 from sotay.kernel.formats import format_time_in_words, official_date_line, official_day
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import placement_on, version_on
+from sotay.regulations.score_sheets import ScoreSheet
 
 from ..in_force import day_of
 from ..models import Meeting, Minutes, Resolution
 from ..queries import agenda_of, current_minutes_of, signed_minutes_of
 from ..roll import is_called, roll_of
+from ..scorecards import sheet_for
 from ..wording import minutes as minutes_wording
 from ..wording.labels import LEFT_OUT
 from .addresses import at
@@ -24,6 +26,7 @@ from .meeting import heading_of
 from .reading import read
 from .roll_call import STANDING_WORDS, roll_rows_of
 from .rows import MinutesRow
+from .scoring import scorecard_page
 
 NOBODY = Actor(0, "")
 QR_SCALE = 2
@@ -159,3 +162,49 @@ def printed_resolution(meeting: Meeting) -> dict[str, Any]:
         "issued_on": issued_on,
         "signer": signer_of(meeting, issued_on or day_of(meeting)),
     }
+
+
+def printed_scorecard(actor: Actor, meeting: Meeting) -> dict[str, Any]:
+    """The score sheet as an official sheet; before the opening, the sheet of the meeting's day with empty boxes."""
+    facts = scorecard_page(actor, meeting)
+    if facts["card"] is None:
+        sheet = sheet_for(meeting) if facts["is_inside"] else None
+        facts |= {
+            "is_scored": sheet is not None,
+            "sheet": sheet,
+            "parts": blank_parts_of(sheet) if sheet else [],
+        }
+    return {
+        **letterhead_of(meeting, day_of(meeting)),
+        **facts,
+        "follower": facts["card"].follower.full_name if facts["card"] and facts["card"].follower else "",
+        "signer": signer_of(meeting, day_of(meeting)),
+    }
+
+
+def blank_parts_of(sheet: ScoreSheet) -> list[dict[str, Any]]:
+    """A sheet to be filled in by hand."""
+    return [
+        {
+            "code": part.code,
+            "title": part.title,
+            "most": part.points,
+            "points": "",
+            "items": [
+                {
+                    "code": item.code,
+                    "title": item.title,
+                    "most": item.points,
+                    "points": "",
+                    "sentence": "",
+                    "kept_reason": "",
+                    "kept_remedy": "",
+                    "criteria": [
+                        (number, one.title, one.points, False) for number, one in enumerate(item.criteria)
+                    ],
+                }
+                for item in part.items
+            ],
+        }
+        for part in sheet.parts
+    ]

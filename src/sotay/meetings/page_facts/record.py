@@ -13,7 +13,7 @@ from ..rules.states import State
 from ..wording.labels import GAP_REASONS
 from .meeting import WORDS, attendance_from, heading_of
 from .reading import read
-from .rows import ReportRow, ResultRow
+from .rows import ReportRow, ResultRow, ScoreRow
 from .steps import steps_of
 
 PIECES = (
@@ -24,6 +24,7 @@ PIECES = (
     "national_mark",
     "speakers",
     "task_count",
+    "score",
 )
 
 
@@ -39,6 +40,7 @@ def record_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "steps": steps,
         "steps_left_out": left_out,
         "attendance": attendance_from(found["attendance_counts"] or {}),
+        "score": ScoreRow(*found["score"]) if found["score"] else None,
         "resolution": ResultRow(*found["resolution"]) if found["resolution"] else None,
         "report": report,
         "may_receive": report is not None and report.received_at is None and may_receive(actor, meeting),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sotay.tasks.rules import Label, State, TaskFacts, label_on
@@ -10,6 +11,7 @@ from ..rules.concluding import Capacity
 from ..rules.matters import is_secret
 from ..rules.secret_ballots import reveals_everybody
 from ..wording import pages as wording
+from ..wording import scoring
 from ..wording.labels import OPINION_CHANNELS, OPINION_KINDS, PARTS, PROPOSAL_STATES
 from .reading import moment_of
 
@@ -153,6 +155,37 @@ class ResultRow(NamedTuple):
     @property
     def word(self) -> str:
         return wording.RESULTS[self.type_code]
+
+
+class ScoreRow(NamedTuple):
+    """The score that stands, or the one being filled in where none was agreed yet."""
+
+    state: str
+    version: int
+    total: float | None
+    grade: str
+    agreed_by: str
+    settles_at: str | None
+    is_rescaled: bool
+    scale: int
+    settled_total: float | None
+    settled_grade: str | None
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.state == "agreed"
+
+    @property
+    def line(self) -> str:
+        """The score in one line, as lists and minutes say it."""
+        total = self.total if self.settled_total is None else self.settled_total
+        return scoring.line(
+            scoring.total(None if total is None else Decimal(str(total)), self.scale),
+            self.settled_grade or self.grade,
+            self.agreed_by,
+            is_provisional=self.settled_grade is None and self.settles_at is not None,
+            is_rescaled=self.is_rescaled,
+        )
 
 
 class ReportRow(NamedTuple):

@@ -94,6 +94,7 @@ def running_page(actor: Actor, meeting: Meeting, chosen: str) -> dict[str, Any]:
             (row.member_id, row.name) for row in rows if row.state == "present" and row.left_at is None
         ],
         "may_end": may(actor, END_MEETING, meeting),
+        "is_scored": meeting.counts_as_regular,
         "tasks_at": tasks_address(),
         "ballots_at": prefix_of("cast_vote"),
         "answers_at": prefix_of("answer_proposal"),

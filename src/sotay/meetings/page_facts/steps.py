@@ -6,10 +6,11 @@ from typing import Any
 
 from sotay.kernel import clock
 
-from ..cell_months import NOT_FOLLOWED_YET, clocks_of, timing_of
+from ..cell_months import clocks_of, timing_of
+from ..in_force import is_scoring_a_step, lookup_for
 from ..models import Meeting
 from ..rules.states import BEFORE_START, RUNNING, State
-from ..rules.steps import Standing, Step, StepState, openings_of, standings_of
+from ..rules.steps import NOT_FOLLOWED_YET, Standing, Step, StepState, openings_of, standings_of
 from ..wording import pages as wording
 from ..wording.labels import STEP_STATES, STEPS
 from .addresses import at
@@ -22,6 +23,7 @@ ROUTES: Mapping[Step, tuple[str, frozenset[State]]] = {
     Step.ROLLCALL: ("show_roll_call", RUNNING),
     Step.RESOLUTION: ("open_ballot", frozenset({State.IN_SESSION})),
     Step.TASKS: ("assign_meeting_task", RUNNING | {State.ENDED}),
+    Step.SCORE: ("show_scorecard", RUNNING | {State.ENDED}),
     Step.MINUTES: ("save_minutes", frozenset({State.ENDED})),
     Step.PUBLISHED: ("draft_resolution", frozenset({State.ENDED, State.MINUTED})),
     Step.NATIONAL_MARK: ("declare_national_mark", frozenset({State.PUBLISHED, State.REPORTED})),
@@ -81,11 +83,12 @@ def steps_of(
 def month_of_draft(meeting: Meeting) -> dict[str, Any]:
     """What a draft that stands in no board yet will have to show: its clocks, nothing done."""
     timing = timing_of(meeting)
+    unscored = () if is_scoring_a_step(lookup_for(meeting), meeting.kind) else (Step.SCORE,)
     return {
         "evidence": {},
         "due": {step.value: due.isoformat() for step, due in clocks_of(meeting, timing).items()},
         "opens": {step.value: opening.isoformat() for step, opening in openings_of(timing).items()},
-        "not_applicable": [step.value for step in NOT_FOLLOWED_YET],
+        "not_applicable": [step.value for step in (*NOT_FOLLOWED_YET, *unscored)],
         "is_late_entry": False,
         "is_gap_accepted": False,
     }

@@ -27,6 +27,7 @@ class RecordFacts:
     spoken: int = 0
     tasks: int = 0
     answers: int = 0
+    has_scorecard: bool = False
 
 
 COMES_LATER = frozenset({"minutes"})
@@ -46,6 +47,7 @@ def has_data(step: StepFacts, record: RecordFacts) -> bool:
         "opinions": record.spoken > 0,
         "tasks": record.tasks > 0,
         "answers": record.answers > 0,
+        "scorecard": record.has_scorecard,
     }.get(step.produces, False)
 
 

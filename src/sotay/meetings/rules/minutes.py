@@ -206,7 +206,7 @@ def draft_minutes(record: MeetingRecord) -> MinutesDraft:
             wording.task(number, one.content, one.person, one.deadline, one.product)
             for number, one in enumerate(record.tasks, 1)
         ],
-        Chapter.SCORE: [record.score] if record.score else [],
+        Chapter.SCORE: record.score.splitlines(),
     }
     sections = [
         Section(

@@ -53,7 +53,7 @@ def draft_resolution_text(record: ResolutionRecord) -> str:
             ]
             or [wording.NO_TASKS],
         ),
-        (wording.SCORE, [record.score or wording.NO_SCORE]),
+        (wording.SCORE, record.score.splitlines() or [wording.NO_SCORE]),
     ]
     blocks = ["\n".join([title, *lines]) for title, lines in parts]
     blocks += [wording.vote(ballot.agree, ballot.base) for ballot in record.ballots if ballot.is_passed][-1:]

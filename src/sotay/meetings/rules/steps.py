@@ -63,6 +63,10 @@ IN_THE_MEETING = frozenset({Step.ROLLCALL, Step.RESOLUTION, Step.TASKS, Step.SCO
 """Steps done while people sit together; their clock ends with the meeting."""
 
 
+NOT_FOLLOWED_YET = (Step.PRECOMMITTEE,)
+"""Steps whose records this version does not keep: shown as "không áp dụng", never as missing."""
+
+
 def state_of_step(
     evidence_at: datetime | None,
     due_at: datetime | None,

@@ -11,16 +11,18 @@ from django.views.decorators.http import require_safe
 from sotay.access.actor import Grant, Role
 from sotay.access.web import ActorRequest, about
 from sotay.kernel import clock
-from sotay.kernel.formats import format_moment
+from sotay.kernel.formats import format_moment, format_month_short
 
 from ..models import Meeting
 from ..page_facts import meeting_page, record_page
 from ..page_facts.addresses import at
 from ..policy import VIEW_MEETING, VIEW_RECORD
-from ..queries import meeting_rows_for, regular_months_of
+from ..queries import meeting_rows_for, regular_months_of, score_history_of
+from ..wording import scoring
 from ..wording.labels import ENTRIES, KINDS, STATES
 
 PAGE = 50
+MONTHS_SHOWN = 12
 STATE_WORDS = {state.replace("_", "-"): word for state, word in STATES.items()}
 
 
@@ -43,10 +45,30 @@ def list_meetings(request: ActorRequest) -> HttpResponse:
             "next": f"?{chosen}truoc={key_of(rows[PAGE - 1])}" if len(rows) > PAGE else "",
             "cells": own_cells(request.actor.grants_of(Role.SECRETARY)) if is_first else [],
             "organization_id": organization_id,
+            "trend": trend_of(rows) if before is None else [],
             "states": STATE_WORDS,
             "at": at,
         },
     )
+
+
+def trend_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Twelve months of scores where the list is one cell's: the trend is for the cell itself; empty without a score."""
+    cells = {row["organization_id"] for row in rows}
+    if len(cells) != 1:
+        return []
+    history = score_history_of(cells.pop(), until=clock.today(), months=MONTHS_SHOWN)
+    if not any(one.grade for one in history):
+        return []
+    return [
+        {
+            "month": format_month_short(one.month),
+            "height": None if one.total is None else float(one.total),
+            "points": scoring.points(one.total),
+            "grade": scoring.grade(one.grade) if one.grade else "",
+        }
+        for one in history
+    ]
 
 
 def shown(row: dict[str, Any]) -> tuple[Any, ...]:
