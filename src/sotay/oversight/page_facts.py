@@ -7,7 +7,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from markupsafe import Markup
 
@@ -32,6 +32,7 @@ SHOWN_STEPS = tuple(step for step in Step if step not in {Step.PRECOMMITTEE, Ste
 MONTHS_SHOWN = 12
 SHOWN_PLACES = tuple(tuple(Step).index(step) for step in SHOWN_STEPS)
 LINES_KEPT = 1_000
+PLACES_KEPT = 50
 
 
 def board_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
@@ -71,7 +72,9 @@ def sections_of(board: Board, *, gaps_at: str) -> list[dict[str, Any]]:
             {
                 "id": parent_id,
                 "name": rows[0].parent_name,
-                "lines": [line_of(board, row, row.organization_id in used, gaps_at) for row in rows],
+                "lines": mark_safe(  # noqa: S308 - each line is drawn by its template
+                    "\n".join(line_of(board, row, row.organization_id in used, gaps_at) for row in rows)
+                ),
                 "used": len(ids & used),
                 "total": len(ids & counted),
             }
@@ -158,10 +161,17 @@ WHERE o.parent_id = %s ORDER BY k.rank, o.sort_key, o.id
 """
 
 
-def places_below(organization: Organization, query: str) -> list[tuple[str, str]]:
-    """The committees and cells directly below, each with the address of its own board."""
+def places_below(organization: Organization, query: str) -> str:
+    """The committees and cells directly below, each a link to its own board; empty where there is none."""
+    return drawn_places(tuple(ask(PLACES, [organization.pk])), query)
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def drawn_places(rows: tuple[tuple[int, str], ...], query: str) -> str:
+    """The links as they are drawn, kept under everything they show."""
     before, _, after = reverse("oversight:view_board", args=[0]).partition("0")
-    return [(f"{before}{pk}{after}{query}", name) for pk, name in ask(PLACES, [organization.pk])]
+    links = ((f"{before}{pk}{after}{query}", name) for pk, name in rows)
+    return format_html_join("", '<li><a href="{}">{}</a></li>', links)
 
 
 def year_page(scope: Scope, query: str) -> dict[str, Any]:
