@@ -24,8 +24,7 @@ from sotay.meetings.rules.steps import Standing
 from sotay.organizations.models import Organization
 from sotay.organizations.queries import cells_below_all
 from sotay.oversight.policy import COMMITTEES
-from sotay.oversight.queries import Board, board_of, month_rows, next_month, standings_of_row
-from sotay.oversight.scope import Scope
+from sotay.oversight.queries import Board, Scope, board_of, month_rows, next_month, standings_of_row
 from sotay.regulations.provisions import provision_or_none
 
 OFFICERS = (Role.BASE_OFFICE, Role.ORGANISATION_BOARD)

@@ -21,7 +21,7 @@ from .cells import CellOfScope, cells_of
 from .courses import Course, Moments, clocks_from, course_of, course_without_a_day
 from .models import Reminder
 from .rules import Adoption, Cell, MonthRecord, adoption_ever, adoption_of_month
-from .scope import Scope
+from .scope import Scope as Scope  # what others ask for a board with
 
 MONTH_COLUMNS = (
     "organization_id", "month", "meeting_id", "meeting_state", "is_late_entry", "is_offline_entry", "is_imported",
