@@ -18,8 +18,9 @@ from sotay.organizations.actions.move_organization import move_organization
 from sotay.organizations.actions.open_group import open_group
 from sotay.organizations.actions.put_in_group import put_in_group
 from sotay.oversight.actions.exempt_cell import exempt_cell
-from sotay.oversight.queries import Scope, adoption_ever_of, board_of
+from sotay.oversight.queries import adoption_ever_of, board_of
 from sotay.oversight.rules import GapReason, LeftOut
+from sotay.oversight.scope import Scope
 from tests.oversight.months import FULL, JUNE, cell_month, moment
 from tests.people import SYSTEM, Cast
 

@@ -36,10 +36,10 @@ def test_agreeing_fills_the_square_with_the_grade(cast: Cast) -> None:
     assert score_of_row(found, cast, "DN01") is StepState.DONE
     with clock.at(day(minutes=61)):
         page = board_page(cast.actor("base_office"), found, "")
-    lines = [line for section in page["sections"] for line in section["rows"]]
-    drawn = {line[0]: str(line[5]) for line in lines}[cast.organizations["DN01"]]
-    squares = drawn.split("</td>")
-    assert card.get_grade_display() in squares[SHOWN_STEPS.index(Step.SCORE)]
+    lines = [line for section in page["sections"] for line in section["lines"].split("</tr>")]
+    drawn = next(line for line in lines if f"/{meeting.pk}/" in line)
+    squares = [square for square in drawn.split("</td>") if 'class="cell' in square]
+    assert card.get_grade_display() in squares[-len(SHOWN_STEPS) :][SHOWN_STEPS.index(Step.SCORE)]
 
 
 def test_a_cell_that_has_not_scored_lacks_the_step(cast: Cast) -> None:

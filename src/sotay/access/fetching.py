@@ -37,17 +37,37 @@ def kept_cursor() -> CursorWrapper:
 
     Whether the server keeps them is a setting of the connection (`prepare_threshold`); the answers are the same.
     """
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    return connection._prepare_cursor(KeptCursor(connection.connection))  # type: ignore[no-any-return, attr-defined]
+    return cursor_on(connections[DEFAULT_DB_ALIAS])
+
+
+def cursor_on(database: Any) -> CursorWrapper:
+    """A kept cursor on a connection that has been looked up already: looking it up costs as much as the cursor."""
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    return database._prepare_cursor(KeptCursor(database.connection))  # type: ignore[no-any-return]
 
 
 def ask(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows that a statement of always the same text yields for these values."""
-    with kept_cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+    """The rows that a statement of always the same text yields for these values.
+
+    Where nobody counts or logs statements, Django's wrapper around the cursor is left out; what it guards stays:
+    the thread, a broken transaction, and errors of the driver told as Django's own.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.connection is None or is_watched(database):
+        with cursor_on(database) as cursor:
+            cursor.execute(sql, values)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+    database.validate_thread_sharing()
+    database.validate_no_broken_transaction()
+    with database.wrap_database_errors, KeptCursor(database.connection) as kept:
+        return kept.execute(sql, values).fetchall()
+
+
+def is_watched(database: Any) -> bool:
+    """Whether somebody counts, logs or wraps statements, or wants the connection tried before it is used."""
+    return bool(database.execute_wrappers or database.health_check_enabled or database.queries_logged)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     subject: Any
+    fetch_subject: Callable[[], Any]
 
 
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]
@@ -36,12 +37,16 @@ def about(
     seen_by: Permission | None = None,
     named: str = "",
     with_: tuple[str, ...] = (),
+    claimed_by_action: bool = False,
 ) -> Callable[[View[P]], View[P]]:
     """Mark a view as being about a permission and refuse those who do not hold it.
 
     With `of`, the row is fetched once by the view's argument (`<model>_id` unless `named`), checked (404 / 403) and
     handed over as `request.subject`. The action behind a view claims again, under a lock: this check serves pages, and
     gives the same answer before any form is looked at.
+
+    With `claimed_by_action`, a POST whose action claims this very row first is not asked twice: the view reaches its
+    action, or asks `subject_of(request)` before it answers anything of its own.
     """
 
     def mark(view: View[P]) -> View[P]:
@@ -55,9 +60,15 @@ def about(
                 if not may_somewhere(request.actor, permission):
                     raise PermissionDenied(permission.label)
             else:
-                row = fetch(of, kwargs[argument], relations_of(of, with_))
-                check(row, request.actor, permission, seen_by=seen_by or permission)
-                request.subject = row
+
+                def fetch_subject() -> Any:
+                    row = fetch(of, kwargs[argument], relations_of(of, with_))
+                    check(row, request.actor, permission, seen_by=seen_by or permission)
+                    return row
+
+                request.fetch_subject = fetch_subject
+                if not (claimed_by_action and request.method == "POST"):
+                    request.subject = fetch_subject()
             return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
@@ -67,6 +78,11 @@ def about(
         return guarded
 
     return mark
+
+
+def subject_of(request: ActorRequest) -> Any:
+    """The row that a view is about, fetched and checked now; raises Http404 and PermissionDenied."""
+    return request.fetch_subject()
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from sotay.access.actor import Actor
 from sotay.kernel import clock
 
-from .actors import actor_of
 from .models import Account
 from .sessions import SessionStore, idle_time
 
@@ -43,11 +42,11 @@ class ActorMiddleware:
         account_id = session.get(SESSION_KEY)
         if not account_id:
             return None
-        today = clock.today()
-        actor = actor_of(int(account_id), on=today, session_key=session.session_key)
-        if actor is None:
+        actor = session.actor_at_load
+        if actor is None or actor.account_id != int(account_id):
             session.flush()
             return None
+        today = clock.today()
         if session.slide(idle_time(actor)):
             Account.objects.filter(pk=actor.account_id).exclude(last_active_on=today).update(
                 last_active_on=today

@@ -12,10 +12,16 @@ from django.utils.crypto import salted_hmac
 
 from sotay.access.actor import Actor, Role
 from sotay.access.fetching import ask
+from sotay.kernel import clock
 
+from .actors import COLUMNS, GRANTS, actor_from
 from .models import Session
 
-LOAD = "SELECT session_data, expire_date FROM accounts_session WHERE session_key = %s AND expire_date > %s"
+LOAD = f"""
+SELECT s.session_data, s.expire_date, {COLUMNS}
+FROM accounts_session s LEFT JOIN accounts_account a ON a.id = s.account_id AND a.is_active {GRANTS}
+WHERE s.session_key = %s AND s.expire_date > %s ORDER BY g.id
+"""  # noqa: S608 - put together from constants
 SHORTEST_KEY = 8
 SLIDE_AFTER = dt.timedelta(minutes=1)
 
@@ -34,12 +40,16 @@ class SessionStore(DatabaseStore):
         """A cookie may hold anything, even letters that no database takes; a key of ours is letters and digits."""
         return bool(key) and len(str(key)) >= SHORTEST_KEY and str(key).isascii() and str(key).isalnum()
 
+    actor_at_load: Actor | None = None
+    """Whose session it is, with the rights of the day on which it was read: every page needs both, in one question."""
+
     def load(self) -> dict[str, Any]:
-        rows = ask(LOAD, [self.session_key, timezone.now()])
+        rows = ask(LOAD, [clock.today(), self.session_key, timezone.now()])
         if not rows:
             self._session_key = None
             return {}
-        stored, self.expires_at = rows[0]
+        stored, self.expires_at = rows[0][:2]
+        self.actor_at_load = actor_from([row[2:] for row in rows], session_key=self.session_key or "")
         loaded: dict[str, Any] = self.decode(stored)
         return loaded
 

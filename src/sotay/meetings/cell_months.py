@@ -13,7 +13,7 @@ from sotay.access.fetching import kept_cursor
 from sotay.kernel import clock
 
 from .in_force import clock_terms_of, is_scoring_a_step, lookup_for, lookup_on
-from .models import CellMonth, Meeting
+from .models import Attendance, CellMonth, Meeting
 from .models.meeting import AFTER_THE_END
 from .rules.clocks import ClockTerms, deadline_for_offline_entry, meeting_day, month_of
 from .rules.states import Kind
@@ -73,7 +73,7 @@ ON CONFLICT (organization_id, month) DO UPDATE SET
 WHERE c.meeting_id IS NULL OR c.meeting_id = excluded.meeting_id OR {theirs} > {ours}
 """
 
-COUNTS = """
+COUNTS_OF = """
 SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (
            WHERE state IN ('present', 'excused', 'unexcused', 'undecided')
              AND NOT is_exempt AND not_required_reason = ''
@@ -82,16 +82,34 @@ SELECT CASE WHEN count(*) > 0 THEN count(*) FILTER (
            WHERE state = 'present' AND NOT is_exempt AND not_required_reason = '') END AS present,
        CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE state = 'excused') END AS excused,
        CASE WHEN count(*) > 0 THEN count(*) FILTER (WHERE state = 'unexcused') END AS unexcused
-FROM meetings_attendance WHERE meeting_id = %(meeting)s
+FROM {roll}
 """
+COUNTS = COUNTS_OF.format(roll="meetings_attendance WHERE meeting_id = %(meeting)s")
 
-RECOUNT = f"""
+SET_COUNTS = """
 UPDATE meetings_cellmonth c SET
     required_count = a.required, present_count = a.present, excused_count = a.excused,
     unexcused_count = a.unexcused, updated_at = %(now)s
-FROM ({COUNTS}) a
+FROM ({counts}) a
 WHERE c.meeting_id = %(meeting)s
+"""
+RECOUNT = SET_COUNTS.format(counts=COUNTS)
+
+MARKED = ("state", "late_minutes", "left_at", "is_assisted", "revision")
+COUNTED = "state, is_exempt, not_required_reason"
+MARK = f"""
+WITH marked AS (
+    UPDATE meetings_attendance SET {", ".join(f"{name} = %({name})s" for name in MARKED)}
+    WHERE id = %(row)s RETURNING {COUNTED}
+), roll AS (
+    SELECT {COUNTED} FROM marked
+    UNION ALL
+    SELECT {COUNTED} FROM meetings_attendance WHERE meeting_id = %(meeting)s AND id <> %(row)s
+)
+{SET_COUNTS.format(counts=COUNTS_OF.format(roll="roll"))} AND %(is_counted)s
 """  # noqa: S608 - put together from constants
+"""A row of the roll and the counts that follow from it: a statement does not see what it writes itself, so the counts
+are taken of the row as it is written and of all others."""
 
 
 def recount(meeting: Meeting) -> None:
@@ -102,6 +120,25 @@ def recount(meeting: Meeting) -> None:
     if meeting.counts_as_regular:
         with kept_cursor() as cursor:
             cursor.execute(RECOUNT, {"meeting": meeting.pk, "now": clock.now()})
+
+
+def write_mark(meeting: Meeting, row: Attendance) -> None:
+    """Write one row of the roll call and the counts of the cell's month: the statement a meeting sends most often.
+
+    The meeting is locked by the act, so that no other row of its roll changes meanwhile.
+    """
+    values = {name: getattr(row, name) for name in MARKED}
+    with kept_cursor() as cursor:
+        cursor.execute(
+            MARK,
+            {
+                **values,
+                "row": row.pk,
+                "meeting": meeting.pk,
+                "now": clock.now(),
+                "is_counted": meeting.counts_as_regular,
+            },
+        )
 
 
 def refresh_cell_month(meeting: Meeting, *, task_count: int | None = None) -> None:

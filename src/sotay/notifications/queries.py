@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
+from sotay.access.fetching import ask
 
 from .models import Notice
 
@@ -39,6 +39,4 @@ def unread_notices_for(actor: Actor, *, most: int = 5) -> Sequence[Notice]:
 
 def unread_count_of(actor: Actor) -> int:
     """How many notices the actor has not read, at most a hundred: one look into an index, on every page."""
-    with connection.cursor() as cursor:
-        cursor.execute(UNREAD, [actor.account_id, MOST_COUNTED])
-        return int(cursor.fetchone()[0])
+    return int(ask(UNREAD, [actor.account_id, MOST_COUNTED])[0][0])

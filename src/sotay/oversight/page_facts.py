@@ -2,10 +2,13 @@
 
 import datetime as dt
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from markupsafe import Markup
 
 from sotay.access.actor import Actor
@@ -20,45 +23,31 @@ from sotay.members.hiding import hiding_their_people_from
 from sotay.organizations.models import Organization
 
 from . import wording
+from .cells import cells_of
 from .policy import EXPORT_BOARD, REMIND_CELLS, SHOW_GAPS
-from .queries import (
-    Board,
-    CellRow,
-    Scope,
-    cells_of,
-    groups_for,
-    month_rows,
-    next_month,
-    organization_rows,
-    worst_of,
-)
+from .queries import Board, CellRow, groups_for, month_rows, next_month, worst_of
 from .rules import to_remind
+from .scope import Scope
 
 SHOWN_STEPS = tuple(step for step in Step if step is not Step.PRECOMMITTEE)
 MONTHS_SHOWN = 12
-Line = tuple[int, str, str, bool, str, Markup]
-"""Number, name, address of the record, whether used, marks, cells of the steps: what the template writes."""
+SHOWN_PLACES = tuple(tuple(Step).index(step) for step in SHOWN_STEPS)
+LINES_KEPT = 1_000
+PLACES_KEPT = 50
 
 
 def board_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
     """One month: figures, then a table of cells by committee, a column for each step."""
     scope = board.scope
     organization = scope.organization
-    prefix, used = reverse("meetings:show_record", args=[0]), board.used
-    sections: list[dict[str, Any]] = []
-    for row in board.rows:
-        if not sections or sections[-1]["id"] != row.parent_id:
-            sections.append({"id": row.parent_id, "name": row.parent_name, "rows": [], "used": 0, "total": 0})
-        section = sections[-1]
-        section["rows"].append(line_of(board, row, prefix, is_used=row.organization_id in used))
-    count_sections(board, sections)
     address = {
         name: reverse(f"oversight:{name}", args=[organization.pk]) + query
         for name in ("view_board", "show_year", "show_gaps", "export_board")
     }
+    may_see_gaps = may(actor, SHOW_GAPS, organization)
     return {
         **head_of(scope, query),
-        "sections": sections,
+        "sections": sections_of(board, gaps_at=address["show_gaps"] if may_see_gaps else ""),
         "steps": [STEPS[step.value] for step in SHOWN_STEPS],
         "figure": board.adoption.figure,
         "left_out": [
@@ -67,40 +56,77 @@ def board_page(actor: Actor, board: Board, query: str) -> dict[str, Any]:
         "gap_count": len(board.adoption.gaps),
         "address": address,
         "required": ", ".join(STEPS[step] for step in board.required_steps),
-        "may_see_gaps": may(actor, SHOW_GAPS, organization),
+        "may_see_gaps": may_see_gaps,
         "may_export": may(actor, EXPORT_BOARD, organization),
     }
 
 
-def count_sections(board: Board, sections: list[dict[str, Any]]) -> None:
-    """The figure of each committee: the parts of the total above (sums of numbers, never of rates)."""
+def sections_of(board: Board, *, gaps_at: str) -> list[dict[str, Any]]:
+    """The table by committee, each with its figure: the parts of the total above (sums of numbers, never of rates)."""
     used = board.used
     counted = used | {gap.organization_id for gap in board.adoption.gaps}
-    for section in sections:
-        ids = {line[0] for line in section["rows"]}
-        section["used"], section["total"] = len(ids & used), len(ids & counted)
+    sections = []
+    for parent_id, group in groupby(board.rows, key=lambda row: row.parent_id):
+        rows = list(group)
+        ids = {row.organization_id for row in rows}
+        sections.append(
+            {
+                "id": parent_id,
+                "name": rows[0].parent_name,
+                "lines": mark_safe(  # noqa: S308 - each line is drawn by its template
+                    "\n".join(line_of(board, row, row.organization_id in used, gaps_at) for row in rows)
+                ),
+                "used": len(ids & used),
+                "total": len(ids & counted),
+            }
+        )
+    return sections
 
 
-def line_of(board: Board, row: CellRow, prefix: str, *, is_used: bool) -> Line:
-    """One line of the table, its steps drawn."""
-    states = {step: state for step, state, _, _ in row.standings(board.scope.cut_off)}
-    return (
-        row.organization_id,
-        row.name,
-        prefix.replace("/0/", f"/{row.meeting_id}/") if row.meeting_id else "",
-        is_used,
-        marks_of(row),
-        cells_of_steps(
-            tuple(states[step] for step in SHOWN_STEPS), row.record["grade"] if row.record else ""
-        ),
+def line_of(board: Board, row: CellRow, is_used: bool, gaps_at: str) -> str:
+    """One line of the table."""
+    states = row.course.at(board.scope.cut_off).states
+    grade = str(row.record["grade"]) if row.record else ""
+    return drawn_line(
+        row.organization_id, row.name, row.meeting_id, is_used, marks_of(row), states, grade, gaps_at
     )
 
 
-@lru_cache(maxsize=1_000)
-def cells_of_steps(states: tuple[StepState, ...], grade: str) -> Markup:
+@lru_cache(maxsize=LINES_KEPT)
+def drawn_line(
+    organization_id: int,
+    name: str,
+    meeting_id: int | None,
+    is_used: bool,
+    marks: str,
+    states: str,
+    grade: str,
+    gaps_at: str,
+) -> str:
+    """A line as the template draws it, kept under everything it shows; it shows nothing of who looks."""
+    drawn = render_to_string(
+        "oversight/_line.html",
+        {
+            "id": organization_id,
+            "name": name,
+            "record": reverse("meetings:show_record", args=[meeting_id]) if meeting_id else "",
+            "is_used": is_used,
+            "marks": marks,
+            "cells": cells_of_steps(states, grade),
+            "gaps_at": gaps_at,
+        },
+    )
+    return mark_safe(drawn)  # noqa: S308 - the template has escaped the name
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def cells_of_steps(states: str, grade: str) -> Markup:
     """The cells of a line; many cells stand alike, so that each row of states is drawn once."""
-    steps = zip(SHOWN_STEPS, states, strict=True)
-    return Markup("").join(format_html(CELL, *cell_of(step, state, grade)) for step, state in steps)
+    found = states.split()
+    shown = zip(SHOWN_STEPS, SHOWN_PLACES, strict=True)
+    return Markup("").join(
+        format_html(CELL, *cell_of(step, StepState(found[place]), grade)) for step, place in shown
+    )
 
 
 def cell_of(step: Step, state: StepState, grade: str) -> tuple[str, str]:
@@ -150,10 +176,17 @@ WHERE o.parent_id = %s ORDER BY k.rank, o.sort_key, o.id
 """
 
 
-def places_below(organization: Organization, query: str) -> list[tuple[str, str]]:
-    """The committees and cells directly below, each with the address of its own board."""
-    address = reverse("oversight:view_board", args=[0]) + query
-    return [(address.replace("/0/", f"/{pk}/", 1), name) for pk, name in ask(PLACES, [organization.pk])]
+def places_below(organization: Organization, query: str) -> str:
+    """The committees and cells directly below, each a link to its own board; empty where there is none."""
+    return drawn_places(tuple(ask(PLACES, [organization.pk])), query)
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def drawn_places(rows: tuple[tuple[int, str], ...], query: str) -> str:
+    """The links as they are drawn, kept under everything they show."""
+    before, _, after = reverse("oversight:view_board", args=[0]).partition("0")
+    links = ((f"{before}{pk}{after}{query}", name) for pk, name in rows)
+    return format_html_join("", '<li><a href="{}">{}</a></li>', links)
 
 
 def year_page(scope: Scope, query: str) -> dict[str, Any]:
@@ -162,10 +195,10 @@ def year_page(scope: Scope, query: str) -> dict[str, Any]:
     while len(months) < MONTHS_SHOWN:
         months.insert(0, (months[0] - dt.timedelta(days=1)).replace(day=1))
     cells = cells_of(scope)
-    rows = month_rows(cells, months)
+    rows = month_rows([cell.id for cell in cells], months)
     prefix = reverse("meetings:show_record", args=[0])
     lines = []
-    for cell in organization_rows(cells):
+    for cell in cells:
         squares = []
         for month in months:
             row = rows.get((cell.id, month))

@@ -26,7 +26,8 @@ from .export import board_workbook
 from .forms import ExemptionForm
 from .page_facts import board_page, gaps_page, year_page
 from .policy import EXEMPT_CELL, EXPORT_BOARD, REMIND_CELLS, SHOW_GAPS, VIEW_BOARD
-from .queries import Scope, adoption_ever_of, board_of, groups_for
+from .queries import adoption_ever_of, board_of, groups_for
+from .scope import Scope
 
 TYPED_MONTH = re.compile(r"\s*([0-9]{1,2})\s*/\s*([0-9]{4})\s*")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

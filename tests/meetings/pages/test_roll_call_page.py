@@ -78,6 +78,16 @@ def test_htmx_gets_the_row_and_the_counts(meeting: Meeting, cast: Cast, client_o
     assert "Chưa điểm danh: 5." in text
 
 
+@pytest.mark.parametrize("content", [{}, {"member": "x", "state": "?", "revision": "-1"}])
+def test_a_form_that_cannot_be_read_opens_no_door(
+    meeting: Meeting, client_of: SignIn, content: dict[str, str]
+) -> None:
+    for who, status in (("minute_taker", 422), ("deputy", 422), ("member", 403), ("outside_secretary", 404)):
+        for headers in ({}, HTMX):
+            answer = client_of(who).post(address(meeting, MARK), content, headers=headers)
+            assert (who, answer.status_code) == (who, status)
+
+
 def test_an_absence_nobody_agreed_to_comes_back_with_the_warning_in_its_row(
     meeting: Meeting, cast: Cast, client_of: SignIn
 ) -> None:

@@ -1,6 +1,5 @@
 """The roll call and its rate (meetings.md §5, §11, §12, §13 c, j; decision 17)."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -60,7 +59,7 @@ def test_nobody_required_has_no_rate() -> None:
 
 def test_decision_17_an_exempt_member_who_comes_is_shown_and_not_counted() -> None:
     roll = rows(present=9, excused=1, exempt=2, suspended=1)
-    roll[10] = replace(roll[10], mark=Mark.PRESENT)
+    roll[10] = roll[10]._replace(mark=Mark.PRESENT)
     found = attendance_rate(roll)
     assert (found.present, found.required) == (9, 10)
     assert found.left_out == {LeftOut.EXEMPT: 2, LeftOut.SUSPENDED: 1}
@@ -95,7 +94,7 @@ def test_nobody_is_made_exempt_in_the_hall_and_nobody_exempt_is_absent() -> None
         found = objections_to_marking(row, mark, meeting_state=State.IN_SESSION, is_roll_call_closed=False)
         return [one.field for one in found]
 
-    exempt = replace(ROW, left_out=LeftOut.EXEMPT, mark=Mark.EXEMPT)
+    exempt = ROW._replace(left_out=LeftOut.EXEMPT, mark=Mark.EXEMPT)
     assert fields(ROW, Mark.EXEMPT) == fields(ROW, Mark.NOT_REQUIRED) == ["mark"]
     assert fields(exempt, Mark.UNEXCUSED) == fields(exempt, Mark.EXCUSED) == ["mark"]
     assert fields(exempt, Mark.PRESENT) == fields(exempt, Mark.EXEMPT) == []
@@ -106,7 +105,7 @@ def test_excused_without_agreed_leave_is_confirmed() -> None:
     assert [(one.code, one.need) for one in found] == [("excused_without_leave", Need.CONFIRMATION)]
     assert cautions_on_marking(ROW, Mark.EXCUSED, is_leave_approved=True) == []
     assert cautions_on_marking(ROW, Mark.UNEXCUSED, is_leave_approved=False) == []
-    assert cautions_on_marking(replace(ROW, mark=Mark.EXCUSED), Mark.EXCUSED, is_leave_approved=False) == []
+    assert cautions_on_marking(ROW._replace(mark=Mark.EXCUSED), Mark.EXCUSED, is_leave_approved=False) == []
 
 
 def test_row_11_a_member_who_arrives_during_a_ballot_does_not_change_its_base() -> None:
@@ -126,16 +125,16 @@ def test_all_present_is_said_while_the_roll_call_is_open() -> None:
 
 
 def test_only_who_is_present_leaves_early_and_only_while_the_meeting_runs() -> None:
-    present = replace(ROW, mark=Mark.PRESENT)
+    present = ROW._replace(mark=Mark.PRESENT)
     assert objections_to_noting_departure(present, meeting_state=State.IN_SESSION) == []
     assert len(objections_to_noting_departure(present, meeting_state=State.ENDED)) == 1
-    absent = objections_to_noting_departure(replace(ROW, mark=Mark.UNEXCUSED), meeting_state=State.IN_SESSION)
+    absent = objections_to_noting_departure(ROW._replace(mark=Mark.UNEXCUSED), meeting_state=State.IN_SESSION)
     assert [one.field for one in absent] == ["left_at"]
 
 
 def test_closing_is_refused_while_a_row_is_undecided() -> None:
     roll = rows(present=3, undecided=2)
-    roll[4] = replace(roll[4], has_open_leave=True)
+    roll[4] = roll[4]._replace(has_open_leave=True)
     found = objections_to_closing_roll_call(roll, meeting_state=State.IN_SESSION)
     assert [one.text.split(")")[0] for one in found] == [
         "Chưa chốt được: còn 1 đồng chí có đơn xin vắng chờ quyết định (Đồng chí 4",

@@ -75,7 +75,7 @@ def test_vector_a_twenty_official_two_away_one_exempt_absent() -> None:
 
 def test_vector_b_the_exempt_member_present() -> None:
     voters = cell(away=2, exempt=1)
-    voters[2] = replace(voters[2], is_present=True)
+    voters[2] = voters[2]._replace(is_present=True)
     base = voting_base(voters, BALLOTS_2025)
     assert needed(base) == (18, 10, 12)
     assert base.present_voters == 18
@@ -97,14 +97,14 @@ def test_the_base_names_what_it_rests_on() -> None:
 
 def test_decision_20_before_july_2025_all_official_but_the_suspended_count() -> None:
     voters = cell(away=2, exempt=1, probationary=3)
-    voters[10] = replace(voters[10], is_suspended=True)
+    voters[10] = voters[10]._replace(is_suspended=True)
     assert voting_base(voters, BALLOTS_2023).size == 19
     assert voting_base(voters, BALLOTS_2025).size == 16
 
 
 def test_a_member_temporarily_away_who_comes_counts_in_both_numbers() -> None:
     voters = cell(away=2)
-    voters[0] = replace(voters[0], is_present=True)
+    voters[0] = voters[0]._replace(is_present=True)
     base = voting_base(voters, BALLOTS_2025)
     assert (base.size, base.present_voters) == (19, 19)
 

@@ -4,13 +4,13 @@ from django.db import transaction
 from django.http import Http404
 
 from sotay.access.actor import Actor
-from sotay.access.fetching import fetch_by, kept_cursor
+from sotay.access.fetching import fetch_by
 from sotay.access.reach import claim
 from sotay.audit.record import record
 from sotay.kernel import clock
 from sotay.kernel.objections import Objection, insist
 
-from ..cell_months import recount
+from ..cell_months import write_mark
 from ..events import AttendanceMarked
 from ..models import Attendance, LeaveRequest, Meeting
 from ..planning_facts import links_of
@@ -26,9 +26,6 @@ from ..rules.attendance import (
 from ..rules.cautions import objections_to_ignoring
 from ..rules.choices import objections_to_choice
 from ..rules.states import State, objections_to_overwriting
-
-CHANGED = ("state", "late_minutes", "left_at", "is_assisted", "revision")
-CHANGE = f"UPDATE meetings_attendance SET {', '.join(f'{name} = %({name})s' for name in CHANGED)} WHERE id = %(row)s"  # noqa: S608 - put together from constants
 
 
 @transaction.atomic
@@ -56,6 +53,7 @@ def mark_attendance(
     row = fetch_by(Attendance, wanted, ("member",), is_locking=True)
     if row is None:
         raise Http404
+    row.meeting = meeting
     is_closed = meeting.roll_call_closed_at is not None
     is_departure = is_closed and has_left
     if not is_departure and is_same(row, state, late_minutes, has_left=has_left, is_assisted=is_assisted):
@@ -75,9 +73,7 @@ def mark_attendance(
     has_left = has_left and row.state == Attendance.State.PRESENT
     row.left_at = (row.left_at or clock.now()) if has_left else None
     row.revision += 1
-    with kept_cursor() as cursor:  # the statement a meeting writes most often
-        cursor.execute(CHANGE, {"row": row.pk, **{name: getattr(row, name) for name in CHANGED}})
-    recount(meeting)
+    write_mark(meeting, row)
 
     record(
         AttendanceMarked(

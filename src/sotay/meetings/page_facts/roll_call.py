@@ -30,6 +30,12 @@ from .addresses import at
 from .meeting import heading_of
 
 MARKS: dict[str, str] = dict(Attendance.State.choices)
+PROBATIONARY, TEMPORARY_HERE = (
+    Attendance.Standing.PROBATIONARY.value,
+    Attendance.Standing.TEMPORARY_HERE.value,
+)
+PRESENT = Attendance.State.PRESENT.value
+MARK_OF = {mark.value: mark for mark in Mark}
 KINDS = {state: state.replace("_", "-") for state in MARKS}
 OPTIONS = {
     group: [(state, MARKS[state]) for state in states]
@@ -72,23 +78,26 @@ class Row(NamedTuple):
 
     @property
     def left_out(self) -> LeftOut | None:
+        if not self.is_exempt and not self.not_required_reason:
+            return None
         return left_out_of(is_exempt=self.is_exempt, reason=self.not_required_reason)
 
     @property
     def facts(self) -> RollRow:
-        return RollRow(self.member_id, self.name, Mark(self.state), self.left_out, self.waits_for_leave)
+        return RollRow(self.member_id, self.name, MARK_OF[self.state], self.left_out, self.waits_for_leave)
 
     @property
     def voter(self) -> Voter:
+        standing, reason = self.standing, self.not_required_reason
         return Voter(
             self.member_id,
             self.name,
-            is_official=self.standing != Attendance.Standing.PROBATIONARY,
-            is_temporary_here=self.standing == Attendance.Standing.TEMPORARY_HERE,
-            is_temporary_away=self.not_required_reason == "temporary_away",
-            is_exempt=self.is_exempt,
-            is_suspended=self.not_required_reason == "suspended",
-            is_present=self.state == Attendance.State.PRESENT and self.left_at is None,
+            standing != PROBATIONARY,
+            standing == TEMPORARY_HERE,
+            reason == "temporary_away",
+            self.is_exempt,
+            reason == "suspended",
+            self.state == PRESENT and self.left_at is None,
         )
 
 

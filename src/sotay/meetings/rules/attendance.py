@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from sotay.kernel.objections import Objection
 from sotay.meetings.rules.cautions import Caution, Need
@@ -34,8 +35,7 @@ class LeftOut(StrEnum):
     SPECIAL_DUTY = "special_duty"
 
 
-@dataclass(frozen=True)
-class RollRow:
+class RollRow(NamedTuple):
     """One row of a roll call. `has_open_leave`: a request for leave is still without an answer."""
 
     member_id: int

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from sotay.meetings.rules.terms import Given, Lookup, basis_of, flag_of, number_of, threshold_of
 from sotay.regulations.values import Threshold
@@ -58,8 +59,7 @@ class BallotTerms:
         )
 
 
-@dataclass(frozen=True)
-class Voter:
+class Voter(NamedTuple):
     """A person of the roll at the moment a ballot opens. `is_official`: not on probation."""
 
     member_id: int
@@ -72,8 +72,7 @@ class Voter:
     is_present: bool = False
 
 
-@dataclass(frozen=True)
-class BaseEntry:
+class BaseEntry(NamedTuple):
     """One line of the frozen list: in the base, or left out for a reason."""
 
     member_id: int

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from sotay.access.web import ActorRequest, about
+from sotay.access.web import ActorRequest, about, subject_of
 from sotay.kernel.objections import Objection, Refused, insist
 
 from ..actions.close_roll_call import close_roll_call as close_roll
@@ -34,12 +34,13 @@ def show_roll_call(request: ActorRequest, meeting_id: int) -> HttpResponse:
     return render(request, "meetings/roll_call.html", roll_call_page(request.actor, request.subject))
 
 
-@about(MARK_ATTENDANCE, of=Meeting, seen_by=VIEW_MEETING)
+@about(MARK_ATTENDANCE, of=Meeting, seen_by=VIEW_MEETING, claimed_by_action=True)
 @require_POST
 def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
     """Decide one row; answers the row for htmx, the whole page without script; a warning comes back with its box."""
-    meeting: Meeting = request.subject
     form = MarkForm(request.POST)
+    if form.errors:
+        subject_of(request)
     try:
         insist(Objection(str(sentence)) for errors in form.errors.values() for sentence in errors)
         data = form.cleaned_data
@@ -55,6 +56,7 @@ def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
             actor=request.actor,
         )
     except Refused as refusal:
+        meeting: Meeting = subject_of(request)
         member_id = form.cleaned_data.get("member", 0)
         if request.headers.get("HX-Request"):
             context = roll_row_page(meeting, member_id, refusal.objections)
@@ -64,7 +66,7 @@ def mark_attendance(request: ActorRequest, meeting_id: int) -> HttpResponse:
         page = roll_call_page(request.actor, meeting, told=member_id, objections=refusal.objections)
         return render(request, "meetings/roll_call.html", page, status=422)
     if request.headers.get("HX-Request"):
-        return render(request, "meetings/_roll_row.html", roll_row_page(meeting, row.member_id))
+        return render(request, "meetings/_roll_row.html", roll_row_page(row.meeting, row.member_id))
     return redirect(f"{roll_page_of(meeting_id)}#nguoi-{row.member_id}")
 
 

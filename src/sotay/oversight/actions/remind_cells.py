@@ -17,8 +17,9 @@ from .. import wording
 from ..events import CellsReminded
 from ..models import Reminder
 from ..policy import REMIND_CELLS, VIEW_BOARD
-from ..queries import Scope, board_of
+from ..queries import board_of
 from ..rules import objections_to_reminding, to_remind
+from ..scope import Scope
 
 LEADERS = frozenset({"secretary", "deputy_secretary"})
 

@@ -9,8 +9,9 @@ from sotay.kernel import clock
 from sotay.kernel.formats import format_moment, format_month
 from sotay.organizations.models import Organization, OrgGroup
 
-from ...queries import Board, Scope, adoption_ever_of, board_of
+from ...queries import Board, adoption_ever_of, board_of
 from ...rules import Adoption
+from ...scope import Scope
 
 
 class Command(BaseCommand):
