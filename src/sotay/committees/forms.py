@@ -37,7 +37,7 @@ class PersonForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.nobody, self.where = nobody, where
-        typed = str(self.data.get("person", "")).strip()
+        typed = str(self.data.get("person", "")).replace("\0", "").strip()  # refused by the field itself
         self.found = found(typed) if typed else []
         if len(self.found) > 1:
             self.fields["member"].widget = forms.RadioSelect()
