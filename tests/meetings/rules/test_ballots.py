@@ -230,7 +230,7 @@ def test_row_11_votes_beyond_the_base_are_explained() -> None:
     base = voting_base(cell(away=2, probationary=3), BALLOTS_2025)
     found = objections_to_counts(Counts(19, 0, 0), base, present_voters=18)
     assert (
-        "Không tính: 2 đảng viên sinh hoạt tạm thời nơi khác, vắng mặt; 3 đảng viên dự bị." in found[0].text
+        "Không tính: 3 đảng viên dự bị; 2 đảng viên sinh hoạt tạm thời nơi khác, vắng mặt." in found[0].text
     )
 
 
