@@ -16,6 +16,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from sotay.accounts.models import Account
+from sotay.audit.models import Fact
 from sotay.kernel import clock
 from tests.people import Cast, build_cast
 
@@ -59,8 +60,13 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
-    """The cast in a database whose commits are real; everything is put back afterwards."""
+    """The cast in a database whose commits are real; everything is put back afterwards.
+
+    A refused secret file is noted over a connection of its own, also in tests that are rolled back: so before, too.
+    """
     with django_db_blocker.unblock():
+        if Fact.objects.filter(kind="SecretFileRefused").exists():
+            _copy(from_=_template(), to=str(connection.settings_dict["NAME"]))
         yield _built["cast"]
         _copy(from_=_template(), to=str(connection.settings_dict["NAME"]))
 
