@@ -64,6 +64,7 @@ def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker
 
     A refused secret file is noted over a connection of its own, also in tests that are rolled back: so before, too.
     """
+    assert not connection.in_atomic_block, "a test asks for real commits or for a transaction, never for both"
     with django_db_blocker.unblock():
         if Fact.objects.filter(kind="SecretFileRefused").exists():
             _copy(from_=_template(), to=str(connection.settings_dict["NAME"]))

@@ -21,8 +21,6 @@ from tests.people import Cast
 
 from . import files as made
 
-pytestmark = pytest.mark.django_db
-
 
 def receive(cast: Cast, content: bytes, name: str, **options: object) -> StoredFile:
     return receive_file(
