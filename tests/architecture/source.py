@@ -16,15 +16,21 @@ MODULES = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py"
 
 
 @cache
-def own_files() -> tuple[Path, ...]:
-    """Every file that is or may become part of the project: tracked ones and new ones that are not ignored."""
+def listed_paths() -> tuple[Path, ...]:
+    """Whatever is or may become part of the project: tracked paths and new ones that are not ignored."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if listed.returncode:
         pytest.skip("not a checkout: the list of the project's files comes from git")
-    return tuple(path for line in sorted(listed.stdout.splitlines()) if (path := ROOT / line).is_file())
+    return tuple(ROOT / line for line in sorted(listed.stdout.splitlines()))
+
+
+@cache
+def own_files() -> tuple[Path, ...]:
+    """Every file of the project."""
+    return tuple(path for path in listed_paths() if path.is_file())
 
 
 def name_of(path: Path) -> str:

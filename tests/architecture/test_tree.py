@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.architecture.source import name_of, own_files, source_files
+from tests.architecture.source import listed_paths, name_of, own_files, source_files
 
 LONGEST = 350
 LONGER_FOR_A_REASON = {
@@ -84,6 +84,11 @@ def test_no_network_address_but_loopback() -> None:
 def test_no_path_of_a_machine() -> None:
     found = [f"{name}: {path}" for name, text in texts() for path in MACHINE.findall(text)]
     assert not found, "\n".join(found)
+
+
+def test_no_link_leads_elsewhere() -> None:
+    """A link's target is a path of one machine, and no test of contents reads it."""
+    assert [name_of(path) for path in listed_paths() if path.is_symlink()] == []
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "managers", "services", "misc"])
