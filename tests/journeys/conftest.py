@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.measures import DESKTOP
@@ -32,7 +33,12 @@ def missing(what: str) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium. Its driver keeps a loop in this thread, so Django is told that we know what we do."""
+    """The system's Chromium. Its driver keeps a loop in this thread, so Django is told that we know what we do.
+
+    Beside a loop Django opens connections of its own: the earlier ones are closed here, lest they be cut off whenever
+    a journey puts the database back.
+    """
+    connections.close_all()
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         missing("no Chromium on this machine")
