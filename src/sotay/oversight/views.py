@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sotay.access.permission import Permission
@@ -18,6 +18,7 @@ from sotay.kernel import clock
 from sotay.kernel.numbers import parse_row_number
 from sotay.kernel.objections import Refused
 from sotay.organizations.models import Organization, OrgGroup
+from sotay.shell.attachments import XLSX, attachment
 
 from . import wording
 from .actions.exempt_cell import exempt_cell as exempt
@@ -30,7 +31,6 @@ from .queries import adoption_ever_of, board_of, groups_for
 from .scope import Scope
 
 TYPED_MONTH = re.compile(r"\s*([0-9]{1,2})\s*/\s*([0-9]{4})\s*")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,7 @@ def export_board(request: ActorRequest, organization_id: int) -> HttpResponse:
     wanted = wanted_of(request, request.subject)
     scope = scope_of(request.subject, wanted)
     content = board_workbook(request.actor, board_of(scope), adoption_ever_of(scope))
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"bang-theo-doi_{request.subject.code}_{wanted.month:%Y-%m}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return attachment(content, f"bang-theo-doi_{request.subject.code}_{wanted.month:%Y-%m}.xlsx", XLSX)
 
 
 @about(EXEMPT_CELL, of=Organization, seen_by=VIEW_BOARD)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sotay.access.reach import check
 from sotay.access.web import ActorRequest, about
 from sotay.kernel.objections import Objection, Refused
+from sotay.shell.attachments import XLSX, attachment
 
 from . import wording
 from .actions.abandon_import import abandon_import as abandon
@@ -29,7 +30,6 @@ from .pages import filters_of, lines_of, writes_errors
 from .policy import IMPORT_LIST
 from .queries import Filter, is_standing_still, progress_for, rows_of, tally_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUNNING = (ImportRun.State.APPLYING, ImportRun.State.UNDOING)
 LATEST = 20
 
@@ -87,7 +87,7 @@ def start_import(request: ActorRequest, kind: str) -> HttpResponse:
 def download_template(request: ActorRequest, kind: str) -> HttpResponse:
     """An empty sheet to be filled in."""
     chosen = _kind(request, kind)
-    return _workbook(write_template(chosen.label.upper(), chosen.columns), f"mau-{chosen.code}.xlsx")
+    return attachment(write_template(chosen.label.upper(), chosen.columns), f"mau-{chosen.code}.xlsx", XLSX)
 
 
 @require_GET
@@ -191,7 +191,7 @@ def resume_import(request: ActorRequest, run_id: int) -> HttpResponse:
 def download_errors(request: ActorRequest, run_id: int) -> HttpResponse:
     """The rows with errors as a sheet to be mended and sent again."""
     run, kind = _run(request)
-    return _workbook(writes_errors(run, kind), f"dong-loi-{run.pk}.xlsx")
+    return attachment(writes_errors(run, kind), f"dong-loi-{run.pk}.xlsx", XLSX)
 
 
 def _kind(request: ActorRequest, code: str) -> ImportKind[Any]:
@@ -216,9 +216,3 @@ def _progress(run: ImportRun) -> dict[str, Any]:
         "stands_still": run.state in RUNNING and is_standing_still(run.pk, QUIET),
         "act": wording.RUN_STATES[run.state],
     }
-
-
-def _workbook(content: bytes, file_name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return answer

@@ -7,6 +7,7 @@ the same paper. Nothing here knows of meetings, and nothing here reads the datab
 - `paper`         OfficialPaper and its blocks
 - `layout`        PaperLayout, layout_on: the layout set with the committee's own settings
 - `plain_text`    blocks_of_text: a text typed or signed as plain lines, as blocks
+- `drawing`       DRAWN_BY: both writers, loaded when a first paper is drawn
 - `word`          as_docx
 - `pdf`           as_pdf, as_pictures
 """

@@ -17,6 +17,8 @@ from .neat import neat
 
 LETTER: Final = "CV"
 MINUTES: Final = "BB"
+ROOM_TO_SIGN_PT: Final = 64
+"""Between the post and the name of who signs."""
 
 
 class Level(StrEnum):

@@ -20,6 +20,7 @@ from sotay.regulations.layouts import DocumentLayout, Setting
 from ..wording import papers as wording
 from .neat import neat
 from .paper import (
+    ROOM_TO_SIGN_PT,
     BlankLines,
     Block,
     FormLine,
@@ -31,7 +32,6 @@ from .paper import (
     Paragraph,
     Table,
 )
-from .word_styles import ROOM_TO_SIGN_PT
 
 logger = logging.getLogger(__name__)
 

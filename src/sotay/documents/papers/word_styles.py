@@ -13,6 +13,7 @@ from sotay.regulations.layouts import DocumentLayout, Part, Setting
 
 from ..wording.papers import LANGUAGE
 from .head_lines import MM_PER_POINT, MOTTO_EMS
+from .paper import ROOM_TO_SIGN_PT
 from .word_xml import name_font, set_language
 
 WORDS_OWN: Final = {
@@ -60,7 +61,6 @@ CENTRED: Final = frozenset(
     }
 )  # fmt: skip
 DRAWN_IN: Final = frozenset({Part.TEXT, Part.PART, Part.SECTION, Part.POINT})
-ROOM_TO_SIGN_PT: Final = 64
 BLACK: Final = RGBColor(0, 0, 0)
 
 

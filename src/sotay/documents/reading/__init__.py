@@ -6,7 +6,6 @@ Everything happens in memory; nothing of a file is written anywhere before the g
 from ..rules.files import Doubt, FaultyFile, FileKind, Looked
 from .kinds import kind_of
 from .office import look_at_office_file
-from .pdf import look_at_pdf
 from .pictures import cleaned_picture, look_at_picture
 
 __all__ = ["Doubt", "FaultyFile", "FileKind", "Looked", "cleaned_picture", "look_at"]
@@ -18,6 +17,8 @@ def look_at(content: bytes, name: str) -> Looked:
     if is_locked:
         return Looked(kind, doubts=frozenset({Doubt.LOCKED}))
     if kind is FileKind.PDF:
+        from .pdf import look_at_pdf  # noqa: PLC0415 - its reader is big, and only who receives a PDF needs it
+
         return look_at_pdf(content)
     if kind.is_picture:
         return look_at_picture(content, kind)

@@ -2,24 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 
+from sotay.documents.papers.drawing import DRAWN_BY
 from sotay.documents.papers.paper import OfficialPaper
-from sotay.documents.papers.pdf import as_pdf
-from sotay.documents.papers.word import as_docx
 from sotay.kernel.text import fold
+from sotay.shell.attachments import DOCX, PDF, ZIP, attachment
 
-DRAWN_BY: Final[Mapping[str, Callable[[OfficialPaper], bytes]]] = {"docx": as_docx, "pdf": as_pdf}
-CONTENT_TYPES: Final[Mapping[str, str]] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-}
+CONTENT_TYPES: Final[Mapping[str, str]] = {"docx": DOCX, "pdf": PDF, "zip": ZIP}
 LONGEST_CELL: Final = 60
 
 
@@ -51,12 +45,5 @@ def file_name(month: dt.date, type_code: str, organ: str, ending: str) -> str:
 
 
 def handed_over(file: PaperFile) -> HttpResponse:
-    """The file as a download that is saved, never run in the page."""
-    response = HttpResponse(file.content, content_type=CONTENT_TYPES[file.ending])
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    """The file as a download."""
+    return attachment(file.content, file.name, CONTENT_TYPES[file.ending])
