@@ -135,6 +135,17 @@ def test_row_4_totals_are_the_sums_of_their_parts(cast: Cast) -> None:
     assert whole.denominator == sum(part.denominator for part in parts)
 
 
+def test_row_6_missing_is_missing_neither_the_last_month_nor_done(cast: Cast) -> None:
+    cell_month(cast.organizations["DN01"], on=moment(5, month=5), month=dt.date(2023, 5, 1), grade="good")
+    found = board_of(scope(cast))
+    assert (found.used, len(found.adoption.gaps)) == (set(), 2)
+    row = next(row for row in found.rows if row.organization_id == cast.organizations["DN01"])
+    assert row.record is None
+    states = {standing.state for standing in row.standings(END_OF_JUNE)}
+    assert not states & {StepState.DONE, StepState.LATE}
+    assert StepState.MISSING in {standing.state for standing in row.standings(moment(5, month=7))}
+
+
 def test_steps_show_done_late_due_and_missing(cast: Cast) -> None:
     due = {
         "minutes": moment(7, 23).isoformat(),
