@@ -9,24 +9,20 @@ of the worker's own CPU time per request: it leaves the database out, but does n
 """
 
 import argparse
-import http.client
 import json
 import os
-import re
-import socket
 import statistics
 import subprocess
 import sys
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench._ground import Ground, build
 from bench._machine import busy, tell
-from launcher.product import Listen
+from bench._web import Line, Server, get, post, resident_megabytes
 from sotay.audit.jobs import seal
 
 CONNECTIONS = 4
@@ -55,99 +51,6 @@ class Target:
         if self.write is not None:
             return self.write(worker, turn)
         return get(self.path, self.cookie)
-
-
-def get(path: str, cookie: str) -> bytes:
-    head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n"
-    return (head + (f"Cookie: sotay={cookie}\r\n" if cookie else "") + "\r\n").encode()
-
-
-class Line:
-    """One kept-alive connection; reads answers by their declared length."""
-
-    def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.rest = b""
-
-    def ask(self, request: bytes) -> tuple[int, bytes, bytes]:
-        """Status, headers, body."""
-        self.socket.sendall(request)
-        while b"\r\n\r\n" not in self.rest:
-            self.more()
-        head, _, self.rest = self.rest.partition(b"\r\n\r\n")
-        found = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
-        length = int(found.group(1)) if found else 0
-        while len(self.rest) < length:
-            self.more()
-        body, self.rest = self.rest[:length], self.rest[length:]
-        return int(head[9:12]), head, body
-
-    def more(self) -> None:
-        received = self.socket.recv(262_144)
-        if not received:
-            raise ConnectionError("the server closed the connection")
-        self.rest += received
-
-
-class Server:
-    """granian with one worker process, pinned to one core."""
-
-    def __init__(self, core: int) -> None:
-        with socket.socket() as trial:
-            trial.bind(("127.0.0.1", 0))
-            self.port = trial.getsockname()[1]
-        command = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port),
-            "--workers", "1", "--blocking-threads", str(Listen().threads), "--no-ws", "--log-level", "warning",
-            "sotay.config.wsgi:application",
-        ]  # fmt: skip
-        self.process = subprocess.Popen(command, preexec_fn=lambda: os.sched_setaffinity(0, {core}))
-        self.wait()
-
-    def wait(self) -> None:
-        for _ in range(300):
-            try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-                connection.request("GET", "/song/")
-                if connection.getresponse().status == 200:
-                    return
-            except OSError:
-                time.sleep(0.1)
-        raise SystemExit("the server does not answer")
-
-    def worker_processes(self) -> list[int]:
-        found = [self.process.pid]
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-                except OSError:
-                    continue
-                if parent == self.process.pid:
-                    found.append(int(entry.name))
-        return found
-
-    def cpu_seconds(self) -> float:
-        ticks = 0
-        for pid in self.worker_processes():
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            ticks += int(fields[11]) + int(fields[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
-
-    def memory_megabytes(self) -> float:
-        """Resident memory of the largest of its processes: the worker that answers."""
-        return max(resident_megabytes(pid) for pid in self.worker_processes())
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=20)
-
-
-def resident_megabytes(pid: int) -> float:
-    """The most that a process has held in memory so far."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
-    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def background_worker_megabytes() -> float:
@@ -190,28 +93,19 @@ def targets_of(ground: Ground) -> list[Target]:
     ]
 
 
-def roll_call_writer(line: Line, target: Target, members: list[int]) -> Callable[[int, int], bytes]:
+def roll_call_writer(target: Target, members: list[int]) -> Callable[[int, int], bytes]:
     """Marks members one after the other; each connection has its own, so that revisions are known."""
-    _, head, body = line.ask(get(target.path.replace("mot-nguoi/", ""), target.cookie))
-    text = (zlib.decompress(body, 31) if b"gzip" in head else body).decode()
-    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)
-    cookie = re.search(rb"sotay_form=(\w+)", head)
-    if found is None or cookie is None:
-        raise SystemExit("the roll call shows no form")
-    token, cookies = found.group(1), f"sotay={target.cookie}; sotay_form={cookie.group(1).decode()}"
     revisions = dict.fromkeys(members, 0)
 
     def write(worker: int, turn: int) -> bytes:
         own = members[worker::CONNECTIONS]
         member = own[turn % len(own)]
         state = "present" if revisions[member] % 2 == 0 else "unexcused"
-        content = f"csrfmiddlewaretoken={token}&member={member}&state={state}&revision={revisions[member]}"
         revisions[member] += 1
-        return (
-            f"POST {target.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\nHX-Request: true\r\n"
-            "Accept-Encoding: gzip\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            f"Content-Length: {len(content)}\r\n\r\n{content}"
-        ).encode()
+        return post(
+            target.path, target.cookie, "HX-Request: true\r\n",
+            member=member, state=state, revision=revisions[member] - 1,
+        )  # fmt: skip
 
     return write
 
@@ -311,10 +205,10 @@ def main() -> int:
     cores = sorted(os.sched_getaffinity(0))
     ground = build()
     targets = targets_of(ground)
-    server = Server(cores[0])
+    server = Server({cores[0]})
     os.sched_setaffinity(0, set(cores[1:]) or {cores[0]})
     try:
-        targets[-1].write = roll_call_writer(Line(server.port), targets[-1], ground.member_ids[3:])
+        targets[-1].write = roll_call_writer(targets[-1], ground.member_ids[3:])
         for number in rounds(server, targets, options):
             print(f"round {number + 1} of {options.rounds}, load {busy()}", flush=True)
         megabytes = {"web worker": server.memory_megabytes()}
