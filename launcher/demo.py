@@ -13,7 +13,7 @@ from launcher.speech import Trouble, progress, say
 from launcher.virtual_environment import ready_python
 
 MADE_BY_THE_DEMO = (
-    "files", "outbox", "static", "secret-key", "file-key", "postgres.password", "purpose", "demo-*",
+    "files", "ballot-keys", "outbox", "static", "secret-key", "file-key", "postgres.password", "purpose", "demo-*",
 )  # fmt: skip
 
 LOADER = "load_demo"

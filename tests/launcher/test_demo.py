@@ -17,13 +17,15 @@ from tests.launcher.conftest import Launcher
 
 pytestmark = pytest.mark.slow
 
+FIRST_PAGE_SECONDS = 30.0
 READY = "Nhấn Ctrl-C để dừng"
 
 
 @contextmanager
-def running_demo(launcher: Launcher, port: int) -> "Iterator[subprocess.Popen[str]]":
-    """A demo that has said it is ready."""
-    with launcher.start("demo", "--empty", "--port", str(port)) as process:
+def running_demo(launcher: Launcher, port: int, *more: str) -> "Iterator[subprocess.Popen[str]]":
+    """A demo that has said it is ready, within the time that a first page may take."""
+    began = time.monotonic()
+    with launcher.start("demo", "--empty", "--port", str(port), *more) as process:
         try:
             said = []
             assert process.stdout is not None
@@ -33,6 +35,7 @@ def running_demo(launcher: Launcher, port: int) -> "Iterator[subprocess.Popen[st
                     break
             else:
                 raise AssertionError("".join(said))
+            assert time.monotonic() - began < FIRST_PAGE_SECONDS
             yield process
         finally:
             process.terminate()
@@ -77,6 +80,32 @@ def test_the_life_of_one_instance(launcher: Launcher, home: Home, free_port: int
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
     assert launcher.left_running() == []
+
+
+def test_a_reset_begins_afresh(launcher: Launcher, home: Home, free_port: int) -> None:
+    count = (
+        "manage",
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        "from sotay.accounts.models import Account as A; print(A.objects.count())",
+    )
+    with running_demo(launcher, free_port):
+        before = launcher.run(*count)
+        code, said = launcher.run(
+            "manage", "create_administrator", "Nguyễn Thị Thử", "--reason", "thử bắt đầu lại"
+        )
+        assert code == 0, said
+        after = launcher.run(*count)
+        assert before != after, before
+    left = home.path / "ballot-keys" / "left"
+    left.parent.mkdir(exist_ok=True)
+    left.touch()
+
+    with running_demo(launcher, free_port, "--reset"):
+        assert launcher.run(*count) == before
+        assert not left.exists()
 
 
 def test_real_work_is_neither_mixed_with_the_demo_nor_thrown_away(
